@@ -1,0 +1,155 @@
+"""Reads assessment files and holds them against their questionnaire."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from samskabelse_cli.errors import Problem, SamskabError
+from samskabelse_cli.files.document import DataPath, Document, mapping, read_document
+from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format
+from samskabelse_cli.files.validation import shown, validate
+from samskabelse_cli.messages import nearest, problem
+from samskabelse_cli.model.assessment import Assessment, question_ids
+from samskabelse_cli.model.questionnaire import FORMS, Ladder
+
+_SPECIALS = ("unknown", "not_applicable")
+
+
+def load_assessment(path: str | Path, questionnaire: Ladder | None = None) -> Assessment:
+    """Load an assessment file and check it against its questionnaire.
+
+    ``path`` may be ``-`` for standard input; without ``questionnaire`` the shipped one of the
+    file's id is used. Raises SamskabError with every fault of the file, each with its line.
+    """
+    return read_assessment(path, questionnaire)[0]
+
+
+def read_assessment(
+    path: str | Path, questionnaire: Ladder | None = None
+) -> tuple[Assessment, Ladder]:
+    """Load an assessment and the questionnaire that it belongs to; see ``load_assessment``."""
+    document, problems = read_document(Path(path))
+    if newer := newer_format(document):
+        raise SamskabError(newer)
+    assessment, faults = validate(Assessment, document)
+    problems += faults
+    if questionnaire is None:
+        questionnaire = _named_questionnaire(document, problems)
+    if questionnaire is not None:
+        problems += _misfits(document, questionnaire)
+    if problems or assessment is None or questionnaire is None:
+        raise SamskabError(sorted(problems, key=lambda p: p.place.line or 0 if p.place else 0))
+    return assessment, questionnaire
+
+
+def _named_questionnaire(document: Document, problems: list[Problem]) -> Ladder | None:
+    """Load the questionnaire that the file names; add to the problems where there is none."""
+    reference = mapping(document.data, "questionnaire")
+    name = reference.get("id")
+    if not isinstance(name, str):
+        return None
+    try:
+        return load_questionnaire(name)
+    except SamskabError as error:
+        place = document.place(("questionnaire", "id"))
+        problems += [Problem(p.code, p.message, p.hint, p.place or place) for p in error.problems]
+        return None
+
+
+def _misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:
+    """Yield everything in which the answers do not fit the questionnaire.
+
+    Reads the raw data, so that a fault of shape never hides a misfit.
+    """
+    reference = mapping(document.data, "questionnaire")
+    path: DataPath = ("questionnaire", "id")
+    if reference.get("id", ladder.id) != ladder.id:
+        given = shown(reference["id"])
+        place = document.place(path)
+        yield problem("other-questionnaire", place, given=given, expected=ladder.id)
+        return
+    if isinstance(reference.get("version"), str) and reference["version"] != ladder.version:
+        place = document.place(("questionnaire", "version"))
+        values = {"given": shown(reference["version"]), "expected": ladder.version}
+        yield problem("other-version", place, id=ladder.id, **values)
+        return
+    if reference.get("form") in FORMS:
+        for question, answer in mapping(document.data, "answers").items():
+            yield from _answer_misfits(document, ladder, reference["form"], question, answer)
+    yield from _target_misfits(document, ladder)
+    yield from _action_misfits(document, ladder)
+    if {"respondent", "respondents"} <= document.data.keys():
+        yield problem("respondent-unclear", document.place(("respondents",), of_key=True))
+
+
+def _answer_misfits(
+    document: Document, ladder: Ladder, form: str, question: str, answer: Any
+) -> Iterator[Problem]:
+    path: DataPath = ("answers", question)
+    known = question_ids(ladder, "short" if form == "short" else "long")
+    if question not in known:
+        place = document.place(path, of_key=True)
+        near = nearest(question, known)
+        yield problem("unknown-question", place, question=question, nearest=near)
+        return
+    if not isinstance(answer, dict):
+        return
+    given = [key for key in ("level", "option", "special") if key in answer]
+    if len(given) > 1 or not (given or "note" in answer or "evidence" in answer):
+        yield problem("answer-unclear", document.place(path))
+    expected, wrong = ("level", "option") if form == "short" else ("option", "level")
+    if wrong in answer:
+        place = document.place((*path, wrong), of_key=True)
+        yield problem("answer-wrong-kind", place, form=form, expected=expected)
+    yield from _value_misfits(document, ladder, form, path, answer)
+
+
+def _value_misfits(
+    document: Document, ladder: Ladder, form: str, path: DataPath, answer: dict[str, Any]
+) -> Iterator[Problem]:
+    level, option, special = (answer.get(key) for key in ("level", "option", "special"))
+    if type(level) is int and not 0 <= level <= len(ladder.stages):
+        place = document.place((*path, "level"))
+        bounds = {"lowest": 0, "highest": len(ladder.stages)}
+        yield problem("level-out-of-range", place, value=level, **bounds)
+    if isinstance(option, str) and option not in ladder.scale:
+        place = document.place((*path, "option"))
+        allowed = ", ".join(ladder.scale)
+        yield problem("unknown-option", place, value=shown(option), allowed=allowed)
+    asked = ladder.forms.short if form == "short" else ladder.forms.long
+    if special == "not_applicable" and not asked.not_applicable:
+        place = document.place((*path, "special"))
+        yield problem("special-not-offered", place, value=special, allowed="unknown")
+
+
+def _target_misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:
+    for dimension, target in mapping(document.data, "targets").items():
+        path: DataPath = ("targets", dimension)
+        if dimension not in ladder.dimensions:
+            yield _unknown_dimension(document, ladder, path, dimension, of_key=True)
+        elif type(target) is int and not 1 <= target <= len(ladder.stages):
+            bounds = {"lowest": 1, "highest": len(ladder.stages)}
+            yield problem("level-out-of-range", document.place(path), value=target, **bounds)
+
+
+def _action_misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:
+    actions = document.data.get("actions")
+    for index, action in enumerate(actions if isinstance(actions, list) else []):
+        if not isinstance(action, dict):
+            continue
+        dimension, stage = action.get("dimension"), action.get("stage")
+        if isinstance(dimension, str) and dimension not in ladder.dimensions:
+            path: DataPath = ("actions", index, "dimension")
+            yield _unknown_dimension(document, ladder, path, dimension)
+        if isinstance(stage, str) and stage not in ladder.stages:
+            place = document.place(("actions", index, "stage"))
+            near = nearest(stage, ladder.stages)
+            yield problem("unknown-stage", place, stage=shown(stage), nearest=near)
+
+
+def _unknown_dimension(
+    document: Document, ladder: Ladder, path: DataPath, dimension: str, *, of_key: bool = False
+) -> Problem:
+    place = document.place(path, of_key=of_key)
+    near = nearest(dimension, ladder.dimensions)
+    return problem("unknown-dimension", place, dimension=shown(dimension), nearest=near)

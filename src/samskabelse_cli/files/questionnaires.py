@@ -1,0 +1,142 @@
+"""Finds, reads and checks questionnaires: the shipped ones and people's own."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from samskabelse_cli.errors import Problem, SamskabError
+from samskabelse_cli.files.document import Document, read_document
+from samskabelse_cli.files.grid_checks import grid_problems
+from samskabelse_cli.files.translations import check_translation
+from samskabelse_cli.files.validation import validate
+from samskabelse_cli.language import spoken
+from samskabelse_cli.messages import failure, nearest, problem
+from samskabelse_cli.model.questionnaire import Ladder, translated_fields
+
+KNOWN_FORMAT = 1
+STRUCTURE_FILE = "questionnaire.yaml"
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Check:
+    """What checking one questionnaire found: faults, and texts that only want translating."""
+
+    problems: list[Problem]
+    untranslated: list[Problem]
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped questionnaires: in the package, else in the checkout."""
+    inside = _PACKAGE / "questionnaires"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / "questionnaires"
+
+
+def shipped_ids() -> list[str]:
+    """Return the ids of the shipped questionnaires."""
+    return sorted(file.parent.name for file in shipped_folder().glob(f"*/{STRUCTURE_FILE}"))
+
+
+def find_questionnaire(name: str) -> Path:
+    """Return the structure file of a shipped id, or of a path to a file or folder.
+
+    Raises SamskabError where there is none.
+    """
+    if name in shipped_ids():
+        return shipped_folder() / name / STRUCTURE_FILE
+    path = Path(name)
+    if path.is_dir() and (path / STRUCTURE_FILE).exists():
+        return path / STRUCTURE_FILE
+    if path.suffix in (".yaml", ".yml"):
+        return path
+    raise failure("unknown-questionnaire", name=name, nearest=nearest(name, shipped_ids()))
+
+
+def load_questionnaire(name: str = "trin", language: str | None = None) -> Ladder:
+    """Load a questionnaire by shipped id or path, in a language (default: the one in use).
+
+    A text that is not translated stands in the language that the questionnaire is written in.
+    Raises SamskabError with every fault of the files.
+    """
+    language = language or spoken()
+    structure = find_questionnaire(name)
+    document, ladder, problems = _read_structure(structure)
+    if ladder is None or problems:
+        raise SamskabError(problems)
+    translation_file = structure.parent / f"{language}.yaml"
+    if language == ladder.language or not translation_file.exists():
+        return ladder
+    translation, problems = read_document(translation_file, _shown_name(translation_file))
+    faults, _ = check_translation(translation, ladder, language)
+    if problems or faults:
+        raise SamskabError([*problems, *faults])
+    translated = _translated(document.data, translation.data, ladder)
+    return Ladder.model_validate({**translated, "language": language})
+
+
+def check_questionnaire(structure: Path) -> Check:
+    """Check a questionnaire and the translations beside it, and return everything at once."""
+    _document, ladder, problems = _read_structure(structure)
+    untranslated: list[Problem] = []
+    if ladder is None:
+        return Check(problems, untranslated)
+    for language in ("nb", "en", "da"):
+        file = structure.parent / f"{language}.yaml"
+        if language == ladder.language or not file.exists():
+            continue
+        translation, found = read_document(file, _shown_name(file))
+        faults, missing = check_translation(translation, ladder, language)
+        problems += [*found, *faults]
+        untranslated += missing
+    return Check(problems, untranslated)
+
+
+def _read_structure(path: Path) -> tuple[Document, Ladder | None, list[Problem]]:
+    document, problems = read_document(path, _shown_name(path))
+    if newer := newer_format(document):
+        return document, None, newer
+    ladder, faults = validate(Ladder, document)
+    problems += faults
+    problems += grid_problems(document)
+    return document, ladder, sorted(problems, key=_by_place)
+
+
+def newer_format(document: Document) -> list[Problem]:
+    """Say so where a file is of a later format than this program knows."""
+    written = document.data.get("format") if isinstance(document.data, dict) else None
+    if not isinstance(written, int) or written <= KNOWN_FORMAT:
+        return []
+    place = document.place(("format",))
+    return [problem("newer-format", place, format=written, known=KNOWN_FORMAT)]
+
+
+def _translated(data: Any, texts: Any, ladder: Ladder) -> dict[str, Any]:
+    """Return the structure's data with the translated texts put in."""
+    merged: dict[str, Any] = copy.deepcopy(data)
+    for path in translated_fields(ladder):
+        text = _at(texts, path)
+        if isinstance(text, str):
+            _at(merged, path[:-1])[path[-1]] = text
+    return merged
+
+
+def _at(data: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
+def _shown_name(path: Path) -> str:
+    """Return a file's name from the current folder where it lies below that."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _by_place(found: Problem) -> tuple[int, int]:
+    place = found.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)

@@ -1,0 +1,127 @@
+"""Keeps one assessment file: written whole, atomically, after every answer, by one writer.
+
+A file is first written beside itself, flushed to the disk, and then put in its place, so that a
+cut at any moment leaves either the old file or the new one. A lock keeps a second interview away;
+a digest notices anybody else who changed the file meanwhile, and then nothing is overwritten.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import yaml
+from filelock import FileLock, Timeout
+
+from samskabelse_cli.errors import Place
+from samskabelse_cli.files.document import reason
+from samskabelse_cli.messages import failure
+from samskabelse_cli.model.assessment import Assessment
+
+_Dumper: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class AssessmentStore:
+    """The one writer of an assessment file; a context manager that holds the file's lock."""
+
+    def __init__(self, path: Path, *, resumed: bool) -> None:
+        """``resumed`` says that the file is there and is to be gone on with."""
+        self.path = path
+        self._written = _digest(path) if resumed else None
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+
+    def __enter__(self) -> "AssessmentStore":
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise failure("file-locked", Place(str(self.path))) from None
+        except OSError as error:
+            raise failure("save-failed", Place(str(self.path)), reason=reason(error)) from None
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._lock.release()
+        with contextlib.suppress(OSError):
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+
+    def save(self, assessment: Assessment) -> None:
+        """Write the assessment. Raises SamskabError; the last good file is then still there."""
+        content = dump_assessment(assessment).encode("utf-8")
+        try:
+            if _digest(self.path) != self._written:
+                self._keep_aside(content)
+            write_atomically(self.path, content)
+        except OSError as error:
+            raise failure("save-failed", Place(str(self.path)), reason=reason(error)) from None
+        self._written = _hash(content)
+
+    def _keep_aside(self, content: bytes) -> None:
+        """Save to a free name beside the file that somebody else changed, and say so."""
+        number = 2
+        while (copy := self.path.with_stem(f"{self.path.stem}-{number}")).exists():
+            number += 1
+        write_atomically(copy, content)
+        raise failure("file-changed", Place(str(self.path)), copy=copy)
+
+
+def dump_assessment(assessment: Assessment) -> str:
+    """Return an assessment as the text of its file."""
+    data = assessment.model_dump(exclude_none=True)
+    for key in ("answers", "targets", "actions"):
+        if not data[key]:
+            del data[key]
+    if "actions" in data:
+        data["actions"] = list(data["actions"])
+    text: str = yaml.dump(
+        data,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=1_000_000,
+    )
+    return text
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a file as a whole, readable by its owner only. Raises OSError and leaves the old."""
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _digest(path: Path) -> bytes | None:
+    """Return the digest of what lies on the disk, None where nothing does."""
+    try:
+        return _hash(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def _represent_time(dumper: Any, value: datetime) -> Any:
+    text = value.isoformat(timespec="seconds")
+    return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
+
+
+yaml.add_representer(datetime, _represent_time, Dumper=_Dumper)

@@ -1,0 +1,89 @@
+"""The answers of one respondent, or of a group that agreed, and the plan that came of them."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from samskabelse_cli.model.base import Frozen, FrozenMapping, Id, Line, Sentence, Sequence
+from samskabelse_cli.model.questionnaire import FormName, Ladder
+
+Special = Literal["unknown", "not_applicable"]
+UNKNOWN: Special = "unknown"
+NOT_APPLICABLE: Special = "not_applicable"
+
+# A note is as long as a person makes it; the bound only keeps a file from being a bomb.
+FreeText = Annotated[str, Field(max_length=20_000)]
+Name = Annotated[str, Field(max_length=300)]
+
+
+class QuestionnaireRef(Frozen):
+    """Which questionnaire was answered, in which version and form."""
+
+    id: Id
+    version: Line
+    form: FormName
+
+
+class Respondent(Frozen):
+    """Who answered, as far as it is known."""
+
+    role: Name
+
+
+class Answer(Frozen):
+    """A level (short form), an option (long form) or a special; or only a note so far."""
+
+    level: int | None = None
+    option: str | None = None
+    special: Special | None = None
+    note: FreeText | None = None
+    evidence: FreeText | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether the question has been answered; "ved ikke" is an answer."""
+        return any(value is not None for value in (self.level, self.option, self.special))
+
+
+class Action(Frozen):
+    """Something that was decided: who does what by when, and how one will see that it works."""
+
+    dimension: Id
+    stage: Id
+    text: Sentence
+    owner: Name | None = None
+    due: Annotated[date, Field(strict=False)] | None = None
+    first_sign: FreeText | None = None
+    status: Literal["open", "done", "dropped"] = "open"
+
+
+class Assessment(Frozen):
+    """An assessment file."""
+
+    format: Literal[1] = 1
+    questionnaire: QuestionnaireRef
+    subject: Name
+    unit: Name | None = None
+    respondent: Respondent | None = None
+    respondents: Annotated[int, Field(ge=1)] | None = None
+    started: Annotated[datetime, Field(strict=False)]
+    updated: Annotated[datetime, Field(strict=False)]
+    answers: FrozenMapping[str, Answer] = Field(default={}, validate_default=True)
+    targets: FrozenMapping[Id, int] = Field(default={}, validate_default=True)
+    actions: Sequence[Action] = ()
+
+    def answer(self, question: str) -> Answer:
+        """Return the answer to a question; an empty one where nothing was said yet."""
+        return self.answers.get(question, Answer())
+
+    def with_answer(self, question: str, answer: Answer) -> "Assessment":
+        """Return the assessment with one answer set, the others untouched."""
+        return self.model_copy(update={"answers": {**self.answers, question: answer}})
+
+
+def question_ids(ladder: Ladder, form: FormName) -> tuple[str, ...]:
+    """Return the ids of a form's questions in the order in which they are asked."""
+    if form == "short":
+        return tuple(ladder.dimensions)
+    return tuple(f"{d}.{stage}" for d in ladder.dimensions for stage in ladder.stages)

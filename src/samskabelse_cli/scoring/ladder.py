@@ -1,0 +1,170 @@
+"""Scores one assessment on a ladder questionnaire; measurement, sections 1 and 2."""
+
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.result import (
+    DimensionResult,
+    EndedBy,
+    LadderResult,
+    NextStep,
+    QuestionSteps,
+    StageReached,
+    StageResult,
+    Steps,
+)
+from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment, level
+from samskabelse_cli.scoring.moves import cheapest_lowerings, cheapest_raises
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, compile_plan, read_choices
+
+#: From this stage on a claim wants evidence, and from this fulfilment on a statement is claimed.
+EVIDENCE_FROM_STAGE = 3
+CLAIMED_AT = 0.75
+
+
+def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
+    """Return every figure of an assessment that was checked against its questionnaire."""
+    plan = compile_plan(questionnaire, assessment.questionnaire.form)
+    choices, irrelevant = read_choices(plan, questionnaire, assessment)
+    grid = Grid(plan, choices, frozenset(irrelevant))
+    reached = climb(grid)
+    lowest, highest = climb(grid, "worst").stage or 0, climb(grid, "best").stage or 0
+    own_target = min((lowest if reached.stage is None else reached.stage) + 1, plan.stage_count)
+    stages = _stages(grid, questionnaire, reached)
+    dimensions = _dimensions(grid, questionnaire, assessment, own_target)
+    fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
+    specials = {q.id: assessment.answer(q.id).special for q in plan.questions}
+    return LadderResult(
+        rule=plan.rule,
+        stage=_stage(questionnaire, reached),
+        stage_low=lowest,
+        stage_high=highest,
+        ended_by=_ended_by(questionnaire, reached),
+        progress=_progress(stages, reached, plan.rule.reached_at),
+        level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
+        stages=stages,
+        dimensions=dimensions,
+        unknown=tuple(id_ for id_, special in specials.items() if special == UNKNOWN),
+        not_applicable=tuple(i for i, special in specials.items() if special == NOT_APPLICABLE),
+        unanswered=tuple(id_ for id_ in specials if not assessment.answer(id_).given),
+        steps_up=_steps_up(grid, reached),
+        steps_down=_steps_down(grid, reached),
+        next_steps=_next_steps(grid, questionnaire, dimensions, reached),
+    )
+
+
+def _stage(ladder: Ladder, reached: Climb) -> StageReached:
+    if not reached.stage:
+        return StageReached(number=reached.stage, id=None, name=None)
+    id_, stage = ladder.stage_at(reached.stage)
+    return StageReached(number=reached.stage, id=id_, name=stage.name)
+
+
+def _ended_by(ladder: Ladder, reached: Climb) -> EndedBy | None:
+    if reached.reason is None:
+        return None
+    names = tuple(ladder.dimensions)
+    return EndedBy(reason=reached.reason, dimensions=tuple(names[d] for d in reached.held_back_by))
+
+
+def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ...]:
+    rows = range(len(grid.plan.weights))
+    results = []
+    for stage, id_ in enumerate(ladder.stages):
+        value = fulfilment(grid, stage)
+        results.append(
+            StageResult(
+                id=id_,
+                fulfilment=value,
+                own=fulfilled(value, grid),
+                reached=stage < (reached.stage or 0),
+                answered=sum(grid.cell(d, stage) is not None for d in rows),
+                questions=sum(grid.relevant(d, stage) for d in rows),
+            )
+        )
+    return tuple(results)
+
+
+def _dimensions(
+    grid: Grid, ladder: Ladder, assessment: Assessment, own_target: int
+) -> tuple[DimensionResult, ...]:
+    results = []
+    for index, id_ in enumerate(ladder.dimensions):
+        found = level(grid, index)
+        results.append(
+            DimensionResult(
+                id=id_,
+                level=found.value,
+                low=found.low,
+                high=found.high,
+                target=assessment.targets.get(id_, own_target),
+                evidence_gap=_evidence_gap(grid, assessment, index),
+            )
+        )
+    return tuple(results)
+
+
+def _evidence_gap(grid: Grid, assessment: Assessment, dimension: int) -> bool:
+    """Return whether the highest claimed cell from stage 3 on bears no evidence."""
+    for stage in reversed(range(EVIDENCE_FROM_STAGE - 1, grid.plan.stage_count)):
+        x = grid.cell(dimension, stage)
+        if x is not None and x >= CLAIMED_AT - TOLERANCE:
+            question = grid.plan.questions[grid.plan.cell_question[dimension, stage]]
+            return not (assessment.answer(question.id).evidence or "").strip()
+    return False
+
+
+def _progress(stages: tuple[StageResult, ...], reached: Climb, reached_at: float) -> float | None:
+    if reached.reason != "fulfilment" or reached.stage is None:
+        return None
+    value = stages[reached.stage].fulfilment
+    return None if value is None else value / reached_at
+
+
+def _steps_up(grid: Grid, reached: Climb) -> Steps | None:
+    if reached.stage is None or reached.reason in (None, "undefined"):
+        return None
+    return _steps(grid, cheapest_raises(grid, reached.stage + 1))
+
+
+def _steps_down(grid: Grid, reached: Climb) -> Steps | None:
+    if not reached.stage:
+        return None
+    return _steps(grid, cheapest_lowerings(grid, reached.stage))
+
+
+def _steps(grid: Grid, moves: list[tuple[int, int]]) -> Steps:
+    return Steps(
+        count=sum(steps for _, steps in moves),
+        questions=tuple(
+            QuestionSteps(id=grid.plan.questions[question].id, steps=steps)
+            for question, steps in moves
+        ),
+    )
+
+
+def _next_steps(
+    grid: Grid, ladder: Ladder, dimensions: tuple[DimensionResult, ...], reached: Climb
+) -> tuple[NextStep, ...]:
+    """Return the cells to work towards: what holds by floor first, then the lowest levels."""
+    below = [
+        (index not in reached.held_back_by, dimension.level, index)
+        for index, dimension in enumerate(dimensions)
+        if dimension.level is not None and dimension.level < dimension.target - TOLERANCE
+    ]
+    steps = []
+    for _, _, index in sorted(below):
+        stage = _first_unfulfilled(grid, index)
+        if stage is not None:
+            id_ = dimensions[index].id
+            stage_id = list(ladder.stages)[stage]
+            text = ladder.dimensions[id_].cells[stage_id].next_step
+            steps.append(NextStep(dimension=id_, stage=stage_id, text=text))
+    return tuple(steps)
+
+
+def _first_unfulfilled(grid: Grid, dimension: int) -> int | None:
+    for stage in range(grid.plan.stage_count):
+        x = grid.cell(dimension, stage)
+        if x is not None and x < grid.plan.rule.reached_at - TOLERANCE:
+            return stage
+    return None
