@@ -12,17 +12,24 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from filelock import FileLock, Timeout
 
-from samskabelse_cli.errors import Place
+from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.files.document import reason
-from samskabelse_cli.messages import failure
+from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
 
-_Dumper: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+if TYPE_CHECKING:
+    from yaml import SafeDumper as _SafeDumper
+else:
+    _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class FileChangedError(SamskabError):
+    """Somebody else changed the file; the answers went to another one beside it."""
 
 
 class AssessmentStore:
@@ -31,16 +38,12 @@ class AssessmentStore:
     def __init__(self, path: Path, *, resumed: bool) -> None:
         """``resumed`` says that the file is there and is to be gone on with."""
         self.path = path
+        self.resumed = resumed
         self._written = _digest(path) if resumed else None
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        self._lock = _lock_for(path)
 
     def __enter__(self) -> "AssessmentStore":
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise failure("file-locked", Place(str(self.path))) from None
-        except OSError as error:
-            raise failure("save-failed", Place(str(self.path)), reason=reason(error)) from None
+        self._acquire(self._lock, self.path)
         return self
 
     def __exit__(
@@ -49,28 +52,59 @@ class AssessmentStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._lock.release()
-        with contextlib.suppress(OSError):
-            Path(self._lock.lock_file).unlink(missing_ok=True)
+        _release(self._lock)
 
     def save(self, assessment: Assessment) -> None:
-        """Write the assessment. Raises SamskabError; the last good file is then still there."""
+        """Write the assessment. Raises SamskabError; the last good file is then still there.
+
+        Raises FileChangedError where somebody else has changed the file since: the answers are
+        then in a new file beside it, which is this store's file from now on.
+        """
         content = dump_assessment(assessment).encode("utf-8")
         try:
-            if _digest(self.path) != self._written:
-                self._keep_aside(content)
+            changed = _digest(self.path) != self._written
+            if changed:
+                self.move_to(_free_name(self.path))
             write_atomically(self.path, content)
         except OSError as error:
             raise failure("save-failed", Place(str(self.path)), reason=reason(error)) from None
         self._written = _hash(content)
+        if changed:
+            raise FileChangedError([problem("file-changed", copy=self.path)])
 
-    def _keep_aside(self, content: bytes) -> None:
-        """Save to a free name beside the file that somebody else changed, and say so."""
-        number = 2
-        while (copy := self.path.with_stem(f"{self.path.stem}-{number}")).exists():
-            number += 1
-        write_atomically(copy, content)
-        raise failure("file-changed", Place(str(self.path)), copy=copy)
+    def move_to(self, path: Path) -> None:
+        """Save to another file from now on. Raises SamskabError where it exists or is in use."""
+        if path.exists():
+            raise failure("file-exists", Place(str(path)))
+        lock = _lock_for(path)
+        self._acquire(lock, path)
+        _release(self._lock)
+        self.path, self._lock, self._written = path, lock, None
+
+    def _acquire(self, lock: FileLock, path: Path) -> None:
+        try:
+            lock.acquire()
+        except Timeout:
+            raise failure("file-locked", Place(str(path))) from None
+        except OSError as error:
+            raise failure("save-failed", Place(str(path)), reason=reason(error)) from None
+
+
+def _lock_for(path: Path) -> FileLock:
+    return FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+
+
+def _release(lock: FileLock) -> None:
+    lock.release()
+    with contextlib.suppress(OSError):
+        Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def _free_name(path: Path) -> Path:
+    number = 2
+    while (free := path.with_stem(f"{path.stem}-{number}")).exists():
+        number += 1
+    return free
 
 
 def dump_assessment(assessment: Assessment) -> str:
@@ -119,9 +153,16 @@ def _hash(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
+class _Dumper(_SafeDumper):
+    """Writes every value where it stands, never as a reference to an equal one above."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def _represent_time(dumper: Any, value: datetime) -> Any:
     text = value.isoformat(timespec="seconds")
     return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
 
 
-yaml.add_representer(datetime, _represent_time, Dumper=_Dumper)
+_Dumper.add_representer(datetime, _represent_time)

@@ -1,0 +1,50 @@
+"""Puts the commands together. Each command module registers itself in the language in use."""
+
+from typing import Annotated
+
+import typer
+
+from samskabelse_cli.cli import assess, demo, questionnaire, score
+from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
+from samskabelse_cli.cli.usage import SpokenGroup
+from samskabelse_cli.language import _
+from samskabelse_cli.version import __version__
+
+
+def build() -> typer.Typer:
+    """Return the application; help texts are fixed in the language in use now."""
+    app = typer.Typer(
+        name="samskab",
+        cls=SpokenGroup,
+        help=_("Hvor langt er kommunen med samskabelse? En selvvurdering på fem trin."),
+        add_completion=False,
+        no_args_is_help=True,
+        subcommand_metavar=_("KOMMANDO [ARGUMENTER]…"),
+        options_metavar=_("[TILVALG]"),
+        pretty_exceptions_enable=False,
+    )
+
+    @app.callback()
+    def root(
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+        version: Annotated[
+            bool,
+            typer.Option(
+                "--version", help=_("Vis versionen."), callback=_show_version, is_eager=True
+            ),
+        ] = False,
+    ) -> None:
+        """Options before the command; ``--lang`` and ``--debug`` are read before parsing."""
+
+    assess.register(app)
+    score.register(app)
+    demo.register(app)
+    questionnaire.register(app)
+    return app
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"samskab {__version__}")
+        raise typer.Exit

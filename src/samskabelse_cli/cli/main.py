@@ -1,0 +1,82 @@
+"""The command line: chooses the language, runs a command, and turns every error into words."""
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import typer
+
+from samskabelse_cli.cli.app import build
+from samskabelse_cli.cli.telling import tell_problems
+from samskabelse_cli.cli.usage import usage_problem
+from samskabelse_cli.errors import (
+    DONE,
+    INTERRUPTED,
+    UNUSABLE_INPUT,
+    WRONG_COMMAND,
+    SamskabError,
+)
+from samskabelse_cli.language import LOCALE_FOLDER, choose_language, speak
+from samskabelse_cli.messages import problem
+
+PROGRAM = "samskab"
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = choose_language(_language_option(given), os.environ)
+    speak(language)
+    _let_typer_speak(language)
+    sys.exit(run(given))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; an error is told on stderr."""
+    debug = "--debug" in arguments
+    try:
+        result = typer.main.get_command(build())(
+            arguments, prog_name=PROGRAM, standalone_mode=False
+        )
+        return result if isinstance(result, int) else DONE
+    except SamskabError as error:
+        if debug:
+            raise
+        tell_problems(error.problems)
+        return error.exit_code
+    except typer.TyperException as error:
+        tell_problems([usage_problem(error, PROGRAM)])
+        return WRONG_COMMAND
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as error:
+        if debug:
+            raise
+        tell_problems([problem("unexpected", reason=f"{type(error).__name__}: {error}")])
+        return UNUSABLE_INPUT
+
+
+def _language_option(arguments: list[str]) -> str | None:
+    """Find ``--lang`` before the command line is parsed, since help texts need it then."""
+    for position, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            return value if equals else "".join(arguments[position + 1 : position + 2])
+    return None
+
+
+def _let_typer_speak(language: str) -> None:
+    """Give Typer's own few words ("Options", "required") in the language, through gettext."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("typer", str(LOCALE_FOLDER))
+    gettext.textdomain("typer")
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has stopped; say nothing more, not even while exiting."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

@@ -1,0 +1,22 @@
+"""Options that every command has."""
+
+from typing import Any, Literal
+
+import typer
+
+from samskabelse_cli.language import _
+
+# The same names as in the model, which is not imported here: help would pay for pydantic.
+LanguageName = Literal["da", "nb", "en"]
+FormName = Literal["short", "long"]
+RecordLayout = Literal["text", "json", "jsonl"]
+
+
+def language_option() -> Any:
+    """Return ``--lang``; it is read before parsing and declared for the help and the check."""
+    return typer.Option("--lang", help=_("Sprog: da, nb eller en."), metavar="da|nb|en")
+
+
+def debug_option() -> Any:
+    """Return ``--debug``; it is read before parsing, like ``--lang``."""
+    return typer.Option("--debug", help=_("Vis, hvor i programmet en fejl opstod."), hidden=True)

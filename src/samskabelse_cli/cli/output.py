@@ -1,0 +1,20 @@
+"""The one place that writes a command's data: to stdout, or to a file as a whole."""
+
+import sys
+from pathlib import Path
+
+from samskabelse_cli.errors import Place
+from samskabelse_cli.files.document import reason
+from samskabelse_cli.files.store import write_atomically
+from samskabelse_cli.messages import failure
+
+
+def write_output(text: str, output: Path | None) -> None:
+    """Write to standard output (``output`` is None or ``-``) or to a file, never a half one."""
+    if output is None or str(output) == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        write_atomically(output, text.encode("utf-8"))
+    except OSError as error:
+        raise failure("output-failed", Place(str(output)), reason=reason(error)) from None

@@ -1,0 +1,86 @@
+"""``samskab questionnaire``: list, check and describe questionnaires."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
+from samskabelse_cli.cli.usage import SpokenCommand, SpokenGroup
+from samskabelse_cli.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the application."""
+    group = typer.Typer(
+        cls=SpokenGroup,
+        help=_("Spørgeskemaer: se dem, tjek dine egne, hent skemaet til din editor."),
+        no_args_is_help=True,
+        subcommand_metavar=_("KOMMANDO [ARGUMENTER]…"),
+        options_metavar=_("[TILVALG]"),
+    )
+    app.add_typer(group, name="questionnaire")
+    _register_list(group)
+    _register_check(group)
+    _register_schema(group)
+
+
+def _register_list(group: typer.Typer) -> None:
+    @group.command(
+        "list",
+        cls=SpokenCommand,
+        options_metavar=_("[TILVALG]"),
+        help=_("Vis de spørgeskemaer, der følger med."),
+    )
+    def list_(
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.authoring import list_questionnaires
+
+        return list_questionnaires()
+
+
+def _register_check(group: typer.Typer) -> None:
+    @group.command(
+        "check",
+        cls=SpokenCommand,
+        options_metavar=_("[TILVALG]"),
+        help=_("Find alle fejl i spørgeskemaer på én gang, hver med linje og hvad man gør."),
+    )
+    def check(
+        paths: Annotated[
+            list[str],
+            typer.Argument(
+                help=_("Id'er, filer eller mapper."), metavar=_("STI…"), show_default=False
+            ),
+        ],
+        strict: Annotated[
+            bool, typer.Option("--strict", help=_("Manglende oversættelser er også fejl."))
+        ] = False,
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.authoring import check_questionnaires
+
+        return check_questionnaires(paths, strict=strict)
+
+
+def _register_schema(group: typer.Typer) -> None:
+    @group.command(
+        "schema",
+        cls=SpokenCommand,
+        options_metavar=_("[TILVALG]"),
+        help=_("Skriv JSON-skemaet, som en editor kan fuldføre og tjekke spørgeskemaer med."),
+    )
+    def schema(
+        output: Annotated[
+            Path | None,
+            typer.Option("-o", "--output", help=_("Skriv til en fil."), metavar=_("FIL")),
+        ] = None,
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.authoring import write_schema
+
+        return write_schema(output)

@@ -1,0 +1,60 @@
+"""``samskab score``: the figures of assessment files, for people and for scripts."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samskabelse_cli.cli.options import (
+    LanguageName,
+    RecordLayout,
+    debug_option,
+    language_option,
+)
+from samskabelse_cli.cli.usage import SpokenCommand
+from samskabelse_cli.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+
+    @app.command(
+        "score",
+        cls=SpokenCommand,
+        options_metavar=_("[TILVALG]"),
+        help=_("Regn besvarelser ud: som skærmbillede eller som JSON til videre brug."),
+    )
+    def score(
+        sources: Annotated[
+            list[Path],
+            typer.Argument(
+                help=_("Besvarelser eller mapper med besvarelser; - er standard input."),
+                metavar=_("KILDE…"),
+                show_default=False,
+            ),
+        ],
+        questionnaire: Annotated[
+            str | None,
+            typer.Option(
+                "-q",
+                "--questionnaire",
+                help=_("Spørgeskemaets id eller fil; ellers det, som besvarelsen nævner."),
+                metavar=_("SPØRGESKEMA"),
+            ),
+        ] = None,
+        layout: Annotated[
+            RecordLayout, typer.Option("--format", help=_("text, json eller jsonl."))
+        ] = "text",
+        output: Annotated[
+            Path | None,
+            typer.Option("-o", "--output", help=_("Skriv til en fil."), metavar=_("FIL")),
+        ] = None,
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        plain: Annotated[
+            bool, typer.Option("--plain", help=_("Skriv resultatet linje for linje."))
+        ] = False,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.scoring import score_sources
+
+        return score_sources(sources, questionnaire, layout, output, plain=plain)

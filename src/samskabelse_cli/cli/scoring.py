@@ -1,0 +1,74 @@
+"""Scores sources one after the other and writes what came out."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from samskabelse_cli.cli.options import RecordLayout
+from samskabelse_cli.cli.output import write_output
+from samskabelse_cli.cli.telling import tell_problems
+from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Place, Problem, SamskabError
+from samskabelse_cli.files.assessments import read_assessment
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.messages import problem
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.result import LadderResult
+from samskabelse_cli.scoring.ladder import score
+
+Scored = tuple[Ladder, Assessment, LadderResult]
+
+
+def score_sources(
+    sources: list[Path],
+    questionnaire: str | None,
+    layout: RecordLayout,
+    output: Path | None,
+    *,
+    plain: bool,
+) -> int:
+    """Score every assessment of the sources; return the exit code.
+
+    A source that cannot be used is told on stderr and the others are scored. Raises SamskabError
+    where none can.
+    """
+    ladder = load_questionnaire(questionnaire) if questionnaire else None
+    scored: list[Scored] = []
+    problems: list[Problem] = []
+    for path in _files(sources, problems):
+        try:
+            assessment, its_ladder = read_assessment(path, ladder)
+        except SamskabError as error:
+            problems += error.problems
+        else:
+            scored.append((its_ladder, assessment, score(assessment, its_ladder)))
+    if not scored:
+        raise SamskabError(problems)
+    write_output(_rendered(scored, layout, plain=plain), output)
+    tell_problems(problems)
+    return WANTS_A_LOOK if problems else DONE
+
+
+def _files(sources: list[Path], problems: list[Problem]) -> Iterator[Path]:
+    for source in sources:
+        if not source.is_dir():
+            yield source
+            continue
+        files = sorted(f for f in source.iterdir() if f.suffix in (".yaml", ".yml"))
+        if not files:
+            problems.append(problem("no-assessments", Place(str(source))))
+        yield from files
+
+
+def _rendered(scored: list[Scored], layout: RecordLayout, *, plain: bool) -> str:
+    if layout == "text":
+        from samskabelse_cli.report.terminal import print_view
+        from samskabelse_cli.report.view import ladder_view
+
+        text = io.StringIO()
+        for ladder, assessment, result in scored:
+            print_view(ladder_view(ladder, assessment, result), text, plain=plain)
+        return text.getvalue()
+    from samskabelse_cli.report.records import dump_records, record
+
+    return dump_records((record(a, result) for _ladder, a, result in scored), layout)

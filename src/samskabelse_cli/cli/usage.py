@@ -1,0 +1,79 @@
+"""Puts Typer's words in the user's language: help pages, and what is wrong with a command line."""
+
+import re
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from samskabelse_cli.errors import WRONG_COMMAND, Problem
+from samskabelse_cli.language import _
+from samskabelse_cli.messages import failure, nearest, problem
+
+_CHOICES = re.compile(r"^'(?P<value>.*)' is not one of (?P<choices>.*)\.$", re.DOTALL)
+
+
+class SpokenCommand(TyperCommand):
+    """A command whose usage line and help option are in the language in use."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Brug: "))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option with its text."""
+        return _spoken_help(super().get_help_option(ctx))
+
+
+class SpokenGroup(TyperGroup):
+    """A group of commands whose help is in the language in use."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Brug: "))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option with its text."""
+        return _spoken_help(super().get_help_option(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; name the nearest ones where there is none of that name."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            near = nearest(name, self.commands)
+            raise failure("unknown-command", exit_code=WRONG_COMMAND, command=name, nearest=near)
+        return super().resolve_command(ctx, args)
+
+
+def _spoken_help(option: Any) -> Any:
+    if option is not None:
+        option.help = _("Vis denne hjælp og slut.")
+    return option
+
+
+def usage_problem(error: typer.TyperException, program: str) -> Problem:
+    """Return what Typer has against a command line as a problem of ours."""
+    kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    if kind == "NoSuchOption":
+        option = getattr(error, "option_name", "")
+        known = [name for p in context.command.params for name in p.opts] if context else []
+        return problem("unknown-option-name", option=option, nearest=nearest(option, known))
+    if kind == "MissingParameter":
+        path = context.command_path.removeprefix(program).strip() if context else ""
+        return problem("missing-argument", parameter=_parameter_name(error), command=path)
+    if choices := _CHOICES.match(str(getattr(error, "message", ""))):
+        return problem(
+            "bad-argument",
+            value=choices["value"],
+            parameter=_parameter_name(error),
+            allowed=choices["choices"].replace("'", ""),
+        )
+    return problem("wrong-command-line", reason=error.format_message())
+
+
+def _parameter_name(error: typer.TyperException) -> str:
+    parameter: Any = getattr(error, "param", None)
+    return "" if parameter is None else max(parameter.opts, key=len)

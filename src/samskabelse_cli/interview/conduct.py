@@ -1,0 +1,77 @@
+"""Conducts an interview: shows the present step, hands the key on, saves what changed."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal, Protocol
+
+from samskabelse_cli.interview.machine import Interview
+from samskabelse_cli.interview.screens import (
+    EACH_KEY,
+    Screen,
+    help_text,
+    key_help,
+    overview_screen,
+    step_screen,
+)
+from samskabelse_cli.language import _
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+
+BACK, HELP, NOTE, EVIDENCE = "<", "?", "n", "e"
+DONT_KNOW, IRRELEVANT, OVERVIEW, STOP = "v", "i", "o", "s"
+
+
+class Face(Protocol):
+    """A way of asking: a terminal with a cursor, or line by line."""
+
+    def show(self, text: str, *, wait: bool = False) -> None:
+        """Show a page of text; with ``wait`` until the person has read it."""
+
+    def ask(self, screen: Screen, status: str = "") -> str:
+        """Return the key of the option chosen, or one of the screen's other keys."""
+
+    def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
+        """Return a line of text; the default where nothing was typed."""
+
+
+#: Saves an assessment and says, for the screen, where it is now.
+Save = Callable[[Assessment], str]
+
+
+def conduct(state: Interview, face: Face, save: Save, status: str) -> tuple[Interview, bool]:
+    """Ask until all has been asked or the person stops; return the last state and whether all was.
+
+    Each change is saved before the next step is shown.
+    """
+    while state.step is not None:
+        key = face.ask(step_screen(state), status)
+        if key == STOP:
+            return state, False
+        following = _react(state, face, key)
+        if following.assessment != state.assessment:
+            status = save(following.assessment)
+        state = following
+    return state, True
+
+
+def _react(state: Interview, face: Face, key: str) -> Interview:
+    if key == BACK:
+        return state.back()
+    if key == HELP:
+        face.show(f"{help_text(state)}\n\n{key_help()}", wait=True)
+        return state
+    if key == OVERVIEW:
+        chosen = face.ask(overview_screen(state))
+        return state if chosen == BACK else state.jump(int(chosen) - 1)
+    if key in (NOTE, EVIDENCE):
+        return _remark(state, face, "note" if key == NOTE else "evidence")
+    if key == DONT_KNOW:
+        return state.special(UNKNOWN)
+    if key == IRRELEVANT:
+        return state.special(NOT_APPLICABLE)
+    return state.choose_each_target() if key == EACH_KEY else state.choose(int(key))
+
+
+def _remark(state: Interview, face: Face, kind: Literal["note", "evidence"]) -> Interview:
+    step = state.step
+    before = getattr(state.assessment.answer(step.id), kind) if step else None
+    prompt = _("Note") if kind == "note" else _("Belæg: hvad viser det, og hvor ligger det?")
+    return state.remark(kind, face.line(prompt, before or ""))

@@ -1,0 +1,33 @@
+"""How figures are written: in the reader's notation, and never rounded up to a threshold."""
+
+import math
+
+from samskabelse_cli.language import _, spoken
+
+_TOLERANCE = 1e-9
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """Return a number with at most some decimals, rounded down, with the language's comma.
+
+    Rounding down keeps a 1.96 that falls short of 2 from being shown as 2.
+    """
+    scale: int = 10**decimals
+    floored = math.floor(value * scale + _TOLERANCE) / scale
+    text = f"{floored:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{floored:.0f}"
+    return text if spoken() == "en" else text.replace(".", ",")
+
+
+def percent(share: float | None, decimals: int = 1) -> str:
+    """Return a share in [0, 1] as per cent, a dash for null."""
+    if share is None:
+        return "–"
+    text = number(share * 100, decimals)
+    return f"{text}%" if spoken() == "en" else f"{text} %"
+
+
+def joined(names: tuple[str, ...] | list[str]) -> str:
+    """Return names as a list in a sentence."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} og {last}").format(first=", ".join(names[:-1]), last=names[-1])

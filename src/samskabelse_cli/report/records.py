@@ -1,0 +1,32 @@
+"""The machine-readable result: ``score --format json`` and ``jsonl``."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.result import LadderResult
+
+RECORD_FORMAT = 1
+
+
+def record(assessment: Assessment, result: LadderResult) -> dict[str, Any]:
+    """Return one assessment's result as plain data; undefined figures are null."""
+    role = assessment.respondent.role if assessment.respondent else None
+    return {
+        "format": RECORD_FORMAT,
+        "questionnaire": assessment.questionnaire.model_dump(),
+        "subject": assessment.subject,
+        "unit": assessment.unit,
+        "respondent": role,
+        "respondents": assessment.respondents,
+        "group": {},
+        "result": result.model_dump(mode="json"),
+    }
+
+
+def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jsonl"]) -> str:
+    """Return records as one JSON array, or as one JSON object a line."""
+    if layout == "jsonl":
+        return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in records)
+    return json.dumps(list(records), ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,110 @@
+"""The sentences about the stage: where one stands, by what rule, what ended it, how fragile."""
+
+from samskabelse_cli.language import _, ngettext
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.result import LadderResult, Steps
+from samskabelse_cli.report.figures import joined, number, percent
+
+
+def headline(ladder: Ladder, result: LadderResult) -> str:
+    """Say where the respondent stands on the ladder."""
+    reached = result.stage.number
+    if reached is None:
+        return _("Trinnet kan ikke afgøres endnu: der mangler svar")
+    if reached == 0:
+        return _("I er endnu ikke på første trin")
+    here = {"number": reached, "count": len(ladder.stages), "name": result.stage.name}
+    if result.ended_by and result.ended_by.reason == "undefined":
+        return _("I står mindst på trin {number} af {count}: {name}").format(**here)
+    return _("I står på trin {number} af {count}: {name}").format(**here)
+
+
+def range_sentence(result: LadderResult) -> str:
+    """Say between which stages the missing answers leave it; empty where they leave no doubt."""
+    if result.stage_low == result.stage_high:
+        return ""
+    missing = len(result.unknown) + len(result.unanswered)
+    text = ngettext(
+        "Mellem trin {low} og {high}, afhængigt af {n} ubesvaret.",
+        "Mellem trin {low} og {high}, afhængigt af {n} ubesvarede.",
+        missing,
+    )
+    return text.format(low=result.stage_low, high=result.stage_high, n=missing)
+
+
+def rule_sentence(result: LadderResult) -> str:
+    """Say the rule in words."""
+    rule = result.rule
+    text = _(
+        "Reglen: Et trin er nået, når det og alle trin før det er mindst {reached_at} opfyldt, "
+        "og intet emne ligger mere end {floor} trin under det."
+    )
+    return text.format(reached_at=percent(rule.reached_at), floor=rule.floor)
+
+
+def ended_sentence(ladder: Ladder, result: LadderResult) -> str:
+    """Say what ended the climb, with this answer's numbers."""
+    if result.ended_by is None:
+        return _("I har nået det øverste trin. Ingen er i mål: spørg igen om et år.")
+    following = (result.stage.number or 0) + 1
+    if result.ended_by.reason == "undefined":
+        return _to_answer(ladder, result, following)
+    share = percent(result.stages[following - 1].fulfilment)
+    if result.ended_by.reason == "floor":
+        names = [ladder.dimensions[id_].name for id_ in result.ended_by.dimensions]
+        text = _(
+            "Trin {next} er {share} opfyldt og altså højt nok, men holdes tilbage af {names}: "
+            "hvert emne skal mindst være på niveau {least}."
+        )
+        least = number(following - result.rule.floor)
+        return text.format(next=following, share=share, names=joined(names), least=least)
+    text = _(
+        "Til trin {next} mangler der opfyldelse: det er {share} opfyldt, og der skal "
+        "{reached_at} til. I er {progress} af vejen."
+    )
+    return text.format(
+        next=following,
+        share=share,
+        reached_at=percent(result.rule.reached_at),
+        progress=percent(result.progress, decimals=0),
+    )
+
+
+def _to_answer(ladder: Ladder, result: LadderResult, following: int) -> str:
+    names = [question_name(ladder, id_) for id_ in (*result.unanswered, *result.unknown)]
+    text = _("Om trin {next} er der for få svar. Find svar på: {names}.")
+    return text.format(next=following, names=joined(names))
+
+
+def fragility_sentences(ladder: Ladder, result: LadderResult) -> tuple[str, ...]:
+    """Say how few changed answers would move the stage, up and down."""
+    reached = result.stage.number or 0
+    sentences = []
+    if up := result.steps_up:
+        text = ngettext(
+            "{n} ændret svar ville flytte jer op på trin {stage}: {moves}.",
+            "{n} ændrede svar ville flytte jer op på trin {stage}: {moves}.",
+            len(up.questions),
+        )
+        moves = _moves(ladder, up, "+")
+        sentences.append(text.format(n=len(up.questions), stage=reached + 1, moves=moves))
+    if down := result.steps_down:
+        text = ngettext(
+            "Omvendt ville {n} ændret svar koste jer trin {stage}: {moves}.",
+            "Omvendt ville {n} ændrede svar koste jer trin {stage}: {moves}.",
+            len(down.questions),
+        )
+        moves = _moves(ladder, down, "−")
+        sentences.append(text.format(n=len(down.questions), stage=reached, moves=moves))
+    return tuple(sentences)
+
+
+def _moves(ladder: Ladder, steps: Steps, sign: str) -> str:
+    return joined([f"{question_name(ladder, q.id)} {sign}{q.steps}" for q in steps.questions])
+
+
+def question_name(ladder: Ladder, question: str) -> str:
+    """Return how a question is called in a sentence: its dimension, in the long form with stage."""
+    dimension, _dot, stage = question.partition(".")
+    name = ladder.dimensions[dimension].name
+    return f"{name} ({ladder.stages[stage].short_name})" if stage else name

@@ -1,0 +1,174 @@
+"""Draws the report view on a terminal, and says it line by line for a screen reader."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING
+
+from samskabelse_cli.inert import inert
+from samskabelse_cli.language import _
+from samskabelse_cli.report.figures import joined
+from samskabelse_cli.report.view import AnswerRow, LadderView, ProfileRow, Rung
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+WIDEST = 100
+#: Characters of a bar per stage.
+_BAR_PER_STAGE = 4
+_STAIR = 3
+
+#: Full, empty and target of a bar; a reached and an unreached step.
+_DRAWN = ("█", "░", "◆", "▇", "░")
+_ASCII = ("#", ".", "|", "#", ".")
+
+
+def print_view(view: LadderView, file: IO[str] | None = None, *, plain: bool = False) -> None:
+    """Print a view: drawn with rich, or with ``plain`` as lines of text."""
+    out = file or sys.stdout
+    if plain:
+        out.writelines(f"{inert(line)}\n" for line in _lines(view))
+        return
+    console = _console(out)
+    for block in _blocks(view, _DRAWN if _can_draw(console) else _ASCII):
+        console.print(block)
+
+
+def print_answers(
+    rows: Iterable[AnswerRow], file: IO[str] | None = None, *, plain: bool = False
+) -> None:
+    """Print what was answered, a line for each question."""
+    out = file or sys.stdout
+    if plain:
+        for row in rows:
+            out.write(inert(f"{row.question}: {row.answer}. {row.remark}".rstrip()) + "\n")
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for row in rows:
+        remark = Text(inert(row.remark), style="italic")
+        table.add_row(Text(f"  {inert(row.question)}"), Text(inert(row.answer)), remark)
+    _console(out).print(table)
+
+
+def _console(out: IO[str]) -> "Console":
+    from rich.console import Console
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def _can_draw(console: "Console") -> bool:
+    try:
+        "".join(_DRAWN).encode(console.encoding)
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _blocks(view: LadderView, marks: tuple[str, ...]) -> Iterator["RenderableType"]:
+    from rich.padding import Padding
+    from rich.rule import Rule
+    from rich.text import Text
+
+    def heading(text: str) -> Text:
+        return Text(f"\n{inert(text)}", style="bold")
+
+    def body(text: str, style: str = "", indent: int = 2) -> Padding:
+        return Padding(Text(inert(text), style=style), (0, 0, 0, indent), expand=False)
+
+    ascii_only = marks is _ASCII
+    yield Rule(Text(inert(view.subject), style="bold"), characters="-" if ascii_only else "─")
+    yield body(view.title)
+    yield body(view.occasion, "dim")
+    yield heading(_("Jeres profil"))
+    yield _profile_table(view, marks)
+    yield heading(view.headline)
+    if view.range:
+        yield body(view.range)
+    for rung in reversed(view.rungs):
+        yield _stair(rung, marks)
+    for text in filter(None, (view.rule, view.ended, *view.fragility)):
+        yield body(text)
+    for title, text in _findings(view):
+        yield heading(title)
+        yield body(text)
+    if view.next_steps:
+        yield heading(_("De næste skridt"))
+    for position, advice in enumerate(view.next_steps, start=1):
+        yield body(f"{position}. {advice.dimension} → {advice.stage}", "bold")
+        yield body(advice.text, indent=5)
+    yield heading("")
+    yield body(view.reservation, "italic")
+
+
+def _profile_table(view: LadderView, marks: tuple[str, ...]) -> "RenderableType":
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for row in view.profile:
+        bar = Text(_bar(row, view.stage_count, marks), style="bold")
+        target = _("mål {target}").format(target=row.target)
+        table.add_row(Text(f"  {inert(row.name)}"), bar, Text(row.words), Text(target))
+    table.add_row("", Text(_("{mark} = jeres mål").format(mark=marks[2]), style="dim"), "", "")
+    return table
+
+
+def _bar(row: ProfileRow, stage_count: int, marks: tuple[str, ...]) -> str:
+    full, empty, target, *_rest = marks
+    filled = int((row.level or 0) * _BAR_PER_STAGE + 1e-9)
+    cells = [full] * filled + [empty] * (stage_count * _BAR_PER_STAGE - filled)
+    cells[row.target * _BAR_PER_STAGE - 1] = target
+    return "".join(cells)
+
+
+def _stair(rung: Rung, marks: tuple[str, ...]) -> "RenderableType":
+    from rich.text import Text
+
+    step = (marks[3] if rung.reached else marks[4]) * 6
+    indent = " " * (2 + (rung.number - 1) * _STAIR)
+    style = "bold" if rung.here else ""
+    return Text(f"{indent}{step} {rung.number} {inert(rung.name)} · {rung.words}", style=style)
+
+
+def _findings(view: LadderView) -> Iterator[tuple[str, str]]:
+    """Yield what wants attention: a title and a sentence each."""
+    if view.evidence_gaps:
+        text = _("Svarene er høje, men intet belæg er skrevet til: {names}.")
+        yield _("Uden belæg"), text.format(names=joined(view.evidence_gaps))
+    if view.unknown:
+        text = _("I svarede »ved ikke« om {names}. Det er i sig selv værd at finde ud af.")
+        yield _("Det ved I ikke endnu"), text.format(names=joined(view.unknown))
+    if view.unanswered:
+        yield _("Ikke besvaret"), f"{joined(view.unanswered)}."
+    if view.not_applicable:
+        yield _("Ikke relevant for jer"), f"{joined(view.not_applicable)}."
+    if view.pitfalls:
+        yield _("Pas på her på trinnet"), view.pitfalls
+
+
+def _lines(view: LadderView) -> Iterator[str]:
+    yield from (view.subject, view.title, view.occasion, "")
+    yield _("Jeres profil")
+    for row in view.profile:
+        text = _("{name}: niveau {words}, mål {target}")
+        yield text.format(name=row.name, words=row.words, target=row.target)
+    yield ""
+    yield view.headline
+    if view.range:
+        yield view.range
+    for rung in view.rungs:
+        state = _("nået") if rung.reached else _("ikke nået")
+        text = _("Trin {number}, {name}: {words} ({state})")
+        yield text.format(number=rung.number, name=rung.name, words=rung.words, state=state)
+    yield from filter(None, (view.rule, view.ended, *view.fragility))
+    for title, text in _findings(view):
+        yield from ("", title, text)
+    if view.next_steps:
+        yield from ("", _("De næste skridt"))
+    for position, advice in enumerate(view.next_steps, start=1):
+        yield f"{position}. {advice.dimension}: {advice.stage}. {advice.text}"
+    yield from ("", view.reservation)

@@ -1,0 +1,206 @@
+"""The report view: what a reader is told of one assessment, decided once for every renderer.
+
+Order, labels, rounding and sentences are settled here; a renderer only lays them out. The texts
+come from files and people and are not escaped yet: each renderer escapes for its own place.
+"""
+
+from dataclasses import dataclass
+
+from samskabelse_cli.language import _, ngettext
+from samskabelse_cli.model.assessment import UNKNOWN, Answer, Assessment, question_ids
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.result import LadderResult
+from samskabelse_cli.report.figures import number, percent
+from samskabelse_cli.report.sentences import (
+    ended_sentence,
+    fragility_sentences,
+    headline,
+    question_name,
+    range_sentence,
+    rule_sentence,
+)
+
+#: How many next steps are shown; a person can begin with no more.
+NEXT_STEPS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """One dimension: its level in words and as a share of the ladder, null where unknown."""
+
+    name: str
+    words: str
+    level: float | None
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One stage of the ladder."""
+
+    number: int
+    name: str
+    fulfilment: str
+    words: str
+    reached: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A next step: in which dimension, towards which stage, and what to do."""
+
+    dimension: str
+    stage: str
+    text: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """Everything that a reader is told of one assessment, in order."""
+
+    title: str
+    subject: str
+    occasion: str
+    stage_count: int
+    profile: tuple[ProfileRow, ...]
+    headline: str
+    range: str
+    rungs: tuple[Rung, ...]
+    rule: str
+    ended: str
+    fragility: tuple[str, ...]
+    pitfalls: str
+    evidence_gaps: tuple[str, ...]
+    unknown: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    next_steps: tuple[Advice, ...]
+    reservation: str
+
+
+def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) -> LadderView:
+    """Settle what is told of one assessment."""
+    reached = result.stage.number
+    names = {id_: dimension.name for id_, dimension in ladder.dimensions.items()}
+    return LadderView(
+        title=ladder.title,
+        subject=" · ".join(filter(None, (assessment.subject, assessment.unit))),
+        occasion=_occasion(assessment),
+        stage_count=len(ladder.stages),
+        profile=_profile(ladder, result),
+        headline=headline(ladder, result),
+        range=range_sentence(result),
+        rungs=_rungs(ladder, result),
+        rule=rule_sentence(result),
+        ended=ended_sentence(ladder, result),
+        fragility=fragility_sentences(ladder, result),
+        pitfalls=ladder.stage_at(reached)[1].pitfalls if reached else "",
+        evidence_gaps=tuple(names[d.id] for d in result.dimensions if d.evidence_gap),
+        unknown=tuple(question_name(ladder, id_) for id_ in result.unknown),
+        unanswered=tuple(question_name(ladder, id_) for id_ in result.unanswered),
+        not_applicable=tuple(question_name(ladder, id_) for id_ in result.not_applicable),
+        next_steps=_advice(ladder, result),
+        reservation=_(
+            "Trinnene er et forenklet billede: tilbageskridt og genveje er almindelige, og "
+            "samskabelse løser ikke alt. Brug billedet til at tale om, hvor I vil hen."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One question with its answer in words, and what was remarked on it."""
+
+    question: str
+    answer: str
+    remark: str
+
+
+def answer_rows(ladder: Ladder, assessment: Assessment) -> tuple[AnswerRow, ...]:
+    """Return every question of an assessment's form with its answer."""
+    rows = []
+    for question in question_ids(ladder, assessment.questionnaire.form):
+        answer = assessment.answer(question)
+        evidence = _("Belæg: {text}").format(text=answer.evidence) if answer.evidence else None
+        remark = " · ".join(filter(None, (answer.note, evidence)))
+        rows.append(AnswerRow(question_name(ladder, question), _in_words(ladder, answer), remark))
+    return tuple(rows)
+
+
+def _in_words(ladder: Ladder, answer: Answer) -> str:
+    if answer.special is not None:
+        return _("ved ikke") if answer.special == UNKNOWN else _("ikke relevant")
+    if answer.option is not None:
+        return ladder.scale[answer.option].label
+    if answer.level is None:
+        return "–"
+    return _("trin {level}").format(level=answer.level)
+
+
+def _occasion(assessment: Assessment) -> str:
+    asked = assessment.questionnaire
+    form = _("kort form") if asked.form == "short" else _("lang form")
+    parts = [
+        assessment.updated.date().isoformat(),
+        f"{asked.id} {asked.version}",
+        form,
+    ]
+    if assessment.respondent:
+        parts.append(_("rolle: {role}").format(role=assessment.respondent.role))
+    if assessment.respondents:
+        many = ngettext("{n} deltager", "{n} deltagere", assessment.respondents)
+        parts.append(many.format(n=assessment.respondents))
+    return " · ".join(parts)
+
+
+def _profile(ladder: Ladder, result: LadderResult) -> tuple[ProfileRow, ...]:
+    count = len(ladder.stages)
+    rows = []
+    for row in result.dimensions:
+        if row.level is not None:
+            words = _("{level} af {count}").format(level=number(row.level), count=count)
+        elif row.low is not None and row.high is not None:
+            words = _("ukendt ({low}–{high})").format(low=number(row.low), high=number(row.high))
+        else:
+            words = _("ikke relevant")
+        rows.append(ProfileRow(ladder.dimensions[row.id].name, words, row.level, row.target))
+    return tuple(rows)
+
+
+def _rungs(ladder: Ladder, result: LadderResult) -> tuple[Rung, ...]:
+    rungs = []
+    for position, stage in enumerate(result.stages, start=1):
+        here = position == result.stage.number
+        if stage.fulfilment is None:
+            words = _("for få svar ({answered} af {questions})").format(
+                answered=stage.answered, questions=stage.questions
+            )
+        else:
+            words = _("{share} opfyldt").format(share=percent(stage.fulfilment))
+        if here:
+            words += _(" – I står her")
+        elif stage.own and not stage.reached:
+            words += _(" – nok i sig selv, men ikke nået")
+        rungs.append(
+            Rung(
+                position,
+                ladder.stages[stage.id].short_name,
+                percent(stage.fulfilment),
+                words,
+                stage.reached,
+                here,
+            )
+        )
+    return tuple(rungs)
+
+
+def _advice(ladder: Ladder, result: LadderResult) -> tuple[Advice, ...]:
+    advice = []
+    for step in result.next_steps[:NEXT_STEPS_SHOWN]:
+        dimension = ladder.dimensions[step.dimension]
+        stage = ladder.stages[step.stage].name
+        evidence = dimension.cells[step.stage].evidence
+        advice.append(Advice(dimension.name, stage, step.text, evidence))
+    return tuple(advice)
