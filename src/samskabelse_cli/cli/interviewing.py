@@ -91,7 +91,7 @@ def _begin(wishes: Wishes, face: Face) -> tuple[Interview, Path, bool]:
     if wishes.output and wishes.output.exists():
         raise failure("file-exists", Place(str(wishes.output)))
     face.show(welcome(ladder, form))
-    subject = wishes.subject or _ask_subject(face)
+    subject = full_name(wishes.subject or _ask_subject(face))
     unfinished = None if wishes.output else _unfinished(face, ladder, form, subject)
     if unfinished:
         return resume(ladder, unfinished[1]), unfinished[0], True
@@ -122,7 +122,7 @@ def _ask_subject(face: Face) -> str:
     names = municipalities()
     while not (typed := face.line(_("Hvilken kommune svarer du for?"), suggestions=names)):
         pass
-    return full_name(typed)
+    return typed
 
 
 def _unfinished(

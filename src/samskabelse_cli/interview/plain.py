@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.screens import Screen
+from samskabelse_cli.interview.screens import Screen, prompt_line
 from samskabelse_cli.language import _
 
 BACK = "<"
@@ -39,8 +39,8 @@ class PlainFace:
 
     def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
         """Write a prompt and read a line; an empty one means the default."""
-        shown = f"{prompt} [{inert(default)}]: " if default else f"{prompt}: "
-        return self._read(shown).strip() or default
+        shown = f"{prompt} [{inert(default)}]" if default else prompt
+        return self._read(f"{prompt_line(shown)} ").strip() or default
 
     def _write_screen(self, screen: Screen, status: str) -> None:
         self._write("")

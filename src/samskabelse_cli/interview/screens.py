@@ -1,11 +1,12 @@
 """What stands on the screen at each step: pure text, the same for every way of asking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samskabelse_cli.interview.machine import Interview, Step
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer
-from samskabelse_cli.model.questionnaire import Cell, Grounded, Ladder
+from samskabelse_cli.model.questionnaire import Cell, Ladder
 
 #: The key at "targets" that asks for one dimension's target at a time.
 EACH_KEY = "d"
@@ -170,7 +171,7 @@ def overview_screen(state: Interview) -> Screen:
             number=answered, count=state.question_count
         ),
         question=_("Hvor vil du hen?"),
-        instruction=_("Vælg et spørgsmål; svaret dér fører tilbage hertil."),
+        instruction=_("Når du har svaret, kommer du tilbage til det, du var ved."),
         options=options,
         keys=(),
         chosen=str(min(state.position + 1, len(options))),
@@ -198,7 +199,7 @@ def _step_answer(state: Interview, step: Step) -> str:
     if answer.option is not None:
         return state.ladder.scale[answer.option].label
     number = state.chosen_number(step)
-    return "–" if number is None else _("trin {level}").format(level=number)
+    return _("ikke besvaret") if number is None else _("trin {level}").format(level=number)
 
 
 def welcome(ladder: Ladder, form: str) -> str:
@@ -220,29 +221,46 @@ def help_text(state: Interview) -> str:
         return state.ladder.introduction
     dimension_id, _dot, stage_id = step.id.partition(".")
     dimension = state.ladder.dimensions[dimension_id]
-    parts = [dimension.help]
-    stages = [stage_id] if stage_id else list(state.ladder.stages)
-    for stage in stages:
-        cell: Cell = dimension.cells[stage]
-        number = state.ladder.stage_number(stage)
-        evidence = _("Trin {number} kan ses på: {evidence}")
-        parts.append(evidence.format(number=number, evidence=cell.evidence))
-        parts.append("  " + source_line(state.ladder, cell))
-    return "\n".join(parts)
+    cells = {stage_id: dimension.cells[stage_id]} if stage_id else dimension.cells
+    seen_by = _("Trin {number} kan ses på: {evidence}")
+    shown = [
+        seen_by.format(number=state.ladder.stage_number(stage), evidence=cell.evidence)
+        for stage, cell in cells.items()
+    ]
+    return "\n".join((dimension.help, "", *shown, *sources(state.ladder, cells)))
 
 
-def source_line(ladder: Ladder, grounded: Grounded) -> str:
-    """Say where a text comes from."""
-    if grounded.basis == "ours":
-        return _("Kilde: vores egen tilføjelse")
-    cited = "; ".join(
-        f"{ladder.sources[source].citation}, {ladder.sources[source].places} {', '.join(places)}"
-        for source, places in grounded.passages.items()
-    )
-    text = _("Kilde: {cited}") if grounded.basis == "source" else _("Kilde, delvis: {cited}")
-    return text.format(cited=cited)
+def sources(ladder: Ladder, cells: Mapping[str, Cell]) -> list[str]:
+    """Say where each cell's text comes from, a line for each source and one for our own."""
+    places: dict[str, list[str]] = {source: [] for source in ladder.sources}
+    ours: list[str] = []
+    for stage, cell in cells.items():
+        where = _("trin {level}").format(level=ladder.stage_number(stage))
+        if cell.basis == "partly":
+            where = _("{where}, delvis").format(where=where)
+        for source, passages in cell.passages.items():
+            places[source].append(f"{where}: {', '.join(passages)}")
+        if cell.basis == "ours":
+            ours.append(where)
+    lines = [
+        _("Kilde: {citation} ({places}) – {where}").format(
+            citation=ladder.sources[source].citation,
+            places=ladder.sources[source].places,
+            where=" · ".join(where),
+        )
+        for source, where in places.items()
+        if where
+    ]
+    if ours:
+        lines.append(_("Vores egen tilføjelse: {where}").format(where=" · ".join(ours)))
+    return lines
 
 
 def key_help() -> str:
     """Return one line on how to answer."""
     return _("Pil op og ned eller tallet vælger, Enter svarer, ← går tilbage.")
+
+
+def prompt_line(prompt: str) -> str:
+    """Return a prompt as it stands before the cursor."""
+    return prompt if prompt.endswith("?") else f"{prompt}:"

@@ -21,11 +21,12 @@ from prompt_toolkit.output import Output, create_output
 from questionary.prompts.common import Choice, InquirerControl, create_inquirer_layout
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.screens import Screen
+from samskabelse_cli.interview.screens import Screen, prompt_line
 from samskabelse_cli.language import _
 
 BACK = "<"
 WIDEST = 100
+_MENU_LINES = 5
 
 _STYLE = questionary.Style(
     [
@@ -61,9 +62,11 @@ class TerminalFace:
     def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
         """Ask for a line of text, with suggestions to complete it."""
         names = list(suggestions)
-        settings: dict[str, Any] = {"default": default, "qmark": "", "style": _STYLE, **self._io()}
-        message = f"{prompt}:"
+        settings: dict[str, Any] = {"default": default, "qmark": "", "style": _STYLE}
+        settings |= {"erase_when_done": True, **self._io()}
+        message = prompt_line(prompt)
         if names:
+            settings["reserve_space_for_menu"] = _MENU_LINES
             question = questionary.autocomplete(message, choices=names, **settings)
         else:
             question = questionary.text(message, **settings)
@@ -89,6 +92,7 @@ class _ScreenApplication:
         self.screen = screen
         self.status = status
         self.width = 0
+        self.air = False
         self.control = InquirerControl(
             [Choice([], value=option.key) for option in screen.options],
             pointer="❯",
@@ -97,7 +101,7 @@ class _ScreenApplication:
             initial_choice=self._first(),
         )
         inner = create_inquirer_layout(self.control, self._head, **io)
-        keys = Window(FormattedTextControl(self._foot), dont_extend_height=True, wrap_lines=True)
+        keys = Window(FormattedTextControl(self._foot), dont_extend_height=True)
         self.application: Application[str] = Application(
             layout=Layout(HSplit([inner.container, keys]), focused_element=inner.current_window),
             key_bindings=self._bindings(),
@@ -114,40 +118,69 @@ class _ScreenApplication:
 
     def _head(self) -> Tokens:
         """Return the lines above the options; called at every drawing, so it also rewraps."""
-        self.width = min(get_app().output.get_size().columns, WIDEST)
-        self._wrap_options()
+        size = get_app().output.get_size()
+        self.width = min(size.columns, WIDEST)
+        option_lines = self._wrap_options()
         screen = self.screen
-        heading = f" {screen.progress} · {inert(screen.heading)} "
-        tokens: Tokens = [("class:heading", heading), ("", f"  {inert(self.status)}\n")]
-        tokens.append(("class:question", self._wrapped(screen.question)))
-        tokens.append(("class:instruction", self._wrapped(screen.instruction)))
+        paragraphs = [
+            ("class:question", screen.question),
+            ("class:instruction", screen.instruction),
+        ]
         if screen.remark:
-            tokens.append(("class:remark", self._wrapped(screen.remark)))
-        return tokens
+            paragraphs.append(("class:remark", screen.remark))
+        wrapped = [(style, self._wrapped(text)) for style, text in paragraphs]
+        used = 1 + sum(text.count("\n") for _style, text in wrapped) + option_lines
+        # Air between the parts where the terminal has room for it.
+        self.air = used + len(self._foot_lines()) + 3 <= size.rows
+        heading = f" {screen.progress} · {inert(screen.heading)} "
+        status = f"  {inert(self.status)}\n" + "\n" * self.air
+        # The options begin on a line of their own: the last line break here is theirs.
+        last_style, last = wrapped[-1]
+        wrapped[-1] = (last_style, last.rstrip("\n") + "\n" * self.air)
+        return [("class:heading", heading), ("", status), *wrapped]
 
     def _wrapped(self, text: str) -> str:
         return "\n".join(textwrap.wrap(inert(text), self.width - 1)) + "\n"
 
-    def _wrap_options(self) -> None:
-        """Fit every option's title to the width, its further lines under its first."""
+    def _wrap_options(self) -> int:
+        """Fit every option's title to the width, its further lines under its first.
+
+        Returns how many lines the options take.
+        """
         wide = max(len(option.key) for option in self.screen.options)
         indent = " " * (wide + 6)
+        count = 0
         for index, option in enumerate(self.screen.options):
-            chosen = option.key == self.screen.chosen
+            mark = "●" if option.key == self.screen.chosen else " "
             detail = f" – {option.detail}" if option.detail else ""
             lines = textwrap.wrap(inert(option.title + detail), self.width - len(indent) - 1)
-            mark = "●" if chosen else " "
             style = "class:pointed" if index == self.control.pointed_at else ""
             title = f"{mark} {option.key:>{wide}} " + f"\n{indent}".join(lines)
             self.control.choices[index].title = [(style, title)]
+            count += len(lines)
+        return count
 
     def _foot(self) -> Tokens:
-        tokens: Tokens = [("", " ")]
-        for key, name in (("↑↓", _("vælg")), ("Enter", _("svar")), ("←", _("tilbage"))):
-            tokens += [("class:key", key), ("", f" {name}  ")]
-        for key, name in self.screen.keys:
-            tokens += [("class:key", key), ("", f" {name}  ")]
-        return tokens
+        tokens: Tokens = [("", "\n" * self.air)]
+        for line in self._foot_lines():
+            for key, name in line:
+                tokens += [("class:key", f" {key}"), ("", f" {name} ")]
+            tokens.append(("", "\n"))
+        return tokens[:-1]
+
+    def _foot_lines(self) -> list[list[tuple[str, str]]]:
+        """Return the keys in as many lines as the width asks for, none of them cut."""
+        keys = (("↑↓", _("vælg")), ("Enter", _("svar")), ("←", _("tilbage")), *self.screen.keys)
+        lines: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for key, name in keys:
+            length = len(key) + len(name) + 3
+            if used + length > self.width and lines[-1]:
+                lines.append([])
+                used = 0
+            lines[-1].append((key, name))
+            used += length
+        return lines
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()

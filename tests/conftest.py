@@ -1,0 +1,40 @@
+"""Fixtures that every layer's tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.language import speak
+from samskabelse_cli.model.questionnaire import Ladder
+
+
+@pytest.fixture(autouse=True)
+def _danish() -> Iterator[None]:
+    """Every test begins and ends in Danish, whatever it speaks in between."""
+    speak("da")
+    yield
+    speak("da")
+
+
+@pytest.fixture(autouse=True)
+def _no_outside_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the language or the terminal of the machine that it runs on."""
+    for name in ("SAMSKAB_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="session")
+def trin() -> Ladder:
+    """The shipped ladder in Danish."""
+    return load_questionnaire("trin", "da")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

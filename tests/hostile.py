@@ -1,0 +1,26 @@
+"""Texts that must never act, wherever they come from. Every reader and renderer meets them all."""
+
+HOSTILE = {
+    "rich markup": "[bold red]rød[/bold red] [link=https://example.org]her[/link] [/]",
+    "terminal colours": "\x1b[31mrød\x1b[0m",
+    "terminal title": "\x1b]0;ny titel\x07",
+    "cursor up and erase": "pæn\x1b[1A\x1b[2Ktekst",
+    "eight-bit control": "\x9b31mrød",
+    "carriage return": "skjult\rsynlig",
+    "backspaces": "abc\b\b\bxyz",
+    "null": "før\x00efter",
+    "right to left": "\u202e gnitrev \u202c",
+    "isolates": "\u2066abc\u2069",
+    "zero width": "a\u200bb\ufeffc",
+    "line breaks": "første\nanden\r\ntredje",
+    "line separators": "en\u2028to\u2029tre\u0085fire",
+    "formula": '=HYPERLINK("https://example.org";"klik")',
+    "formula with tab": "\t=1+1",
+    "at sign": "@SUM(A1)",
+    "html": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "yaml": "nej: [a, b] # {c: !!python/object d}",
+    "format": "{0} {navn} %s %(navn)s {0.__class__}",
+    "only blanks": "   ",
+    "very long": "æ" * 15_000,
+    "wide and combined": "漢字 👩‍👩‍👧 e\u0301",
+}
