@@ -31,7 +31,11 @@ def build() -> typer.Typer:
         version: Annotated[
             bool,
             typer.Option(
-                "--version", help=_("Vis versionen."), callback=_show_version, is_eager=True
+                "--version",
+                help=_("Vis versionen."),
+                metavar="",
+                callback=_show_version,
+                is_eager=True,
             ),
         ] = False,
     ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli.options import FormName, LanguageName, debug_option, language_option
+from samskabelse_cli.cli.options import FormName, LanguageName, debug_option, flag, language_option
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
 
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 help=_("Et spørgeskemas id eller stien til en fil; uden er det trin."),
-                metavar=_("[SPØRGESKEMA]"),
+                metavar=_("SPØRGESKEMA"),
                 show_default=False,
             ),
         ] = None,
@@ -49,9 +49,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         plain: Annotated[
             bool,
-            typer.Option(
-                "--plain", help=_("Spørg og svar linje for linje: til skærmlæser eller pipe.")
-            ),
+            flag("--plain", _("Spørg og svar linje for linje: til skærmlæser eller pipe.")),
         ] = False,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
+from samskabelse_cli.cli.options import LanguageName, debug_option, language_option, plain_option
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
 
@@ -20,9 +20,7 @@ def register(app: typer.Typer) -> None:
     )
     def demo(
         lang: Annotated[LanguageName | None, language_option()] = None,
-        plain: Annotated[
-            bool, typer.Option("--plain", help=_("Skriv resultatet linje for linje."))
-        ] = False,
+        plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
         from samskabelse_cli.cli.showing import show_demo

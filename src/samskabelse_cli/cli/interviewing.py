@@ -60,7 +60,7 @@ def _conduct(state: Interview, face: Face, store: AssessmentStore, wishes: Wishe
     if not finished:
         _tell_how_to_resume(saver, wishes, interrupted=False)
         return DONE
-    _show_result(state, plain=_is_plain(wishes.plain))
+    _show_result(state, face, plain=_is_plain(wishes.plain))
     tell(_("Svarene ligger i {file}").format(file=saver.path))
     return DONE
 
@@ -151,13 +151,16 @@ def _unfinished(
     return candidates[0] if face.ask(screen) == "1" else None
 
 
-def _show_result(state: Interview, *, plain: bool) -> None:
+def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
+    """Print the result; on a terminal one screenful after the other."""
     from samskabelse_cli.report.terminal import print_view
     from samskabelse_cli.report.view import ladder_view
     from samskabelse_cli.scoring.ladder import score
 
     result = score(state.assessment, state.ladder)
-    print_view(ladder_view(state.ladder, state.assessment, result), plain=plain)
+    view = ladder_view(state.ladder, state.assessment, result)
+    pause = (lambda: face.line(_("Enter går videre"))) if sys.stdout.isatty() else None
+    print_view(view, plain=plain, pause=pause)
 
 
 def _tell_how_to_resume(saver: Saver, wishes: Wishes, *, interrupted: bool) -> None:

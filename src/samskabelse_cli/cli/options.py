@@ -20,3 +20,13 @@ def language_option() -> Any:
 def debug_option() -> Any:
     """Return ``--debug``; it is read before parsing, like ``--lang``."""
     return typer.Option("--debug", help=_("Vis, hvor i programmet en fejl opstod."), hidden=True)
+
+
+def flag(name: str, text: str) -> Any:
+    """Return an option that takes no value."""
+    return typer.Option(name, help=text, metavar="")
+
+
+def plain_option() -> Any:
+    """Return ``--plain`` of the commands that only show."""
+    return flag("--plain", _("Skriv resultatet linje for linje."))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
+from samskabelse_cli.cli.options import LanguageName, debug_option, flag, language_option
 from samskabelse_cli.cli.usage import SpokenCommand, SpokenGroup
 from samskabelse_cli.language import _
 
@@ -56,7 +56,7 @@ def _register_check(group: typer.Typer) -> None:
             ),
         ],
         strict: Annotated[
-            bool, typer.Option("--strict", help=_("Manglende oversættelser er også fejl."))
+            bool, flag("--strict", _("Manglende oversættelser er også fejl."))
         ] = False,
         lang: Annotated[LanguageName | None, language_option()] = None,
         debug: Annotated[bool, debug_option()] = False,

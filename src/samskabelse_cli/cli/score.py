@@ -10,6 +10,7 @@ from samskabelse_cli.cli.options import (
     RecordLayout,
     debug_option,
     language_option,
+    plain_option,
 )
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
@@ -50,9 +51,7 @@ def register(app: typer.Typer) -> None:
             typer.Option("-o", "--output", help=_("Skriv til en fil."), metavar=_("FIL")),
         ] = None,
         lang: Annotated[LanguageName | None, language_option()] = None,
-        plain: Annotated[
-            bool, typer.Option("--plain", help=_("Skriv resultatet linje for linje."))
-        ] = False,
+        plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
         from samskabelse_cli.cli.scoring import score_sources

@@ -10,7 +10,7 @@ from samskabelse_cli.errors import WRONG_COMMAND, Problem
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, nearest, problem
 
-_CHOICES = re.compile(r"^'(?P<value>.*)' is not one of (?P<choices>.*)\.$", re.DOTALL)
+_CHOICES = re.compile(r"'(?P<value>.*)' is not one of (?P<choices>.*)\.$", re.DOTALL)
 
 
 class SpokenCommand(TyperCommand):
@@ -50,6 +50,7 @@ class SpokenGroup(TyperGroup):
 def _spoken_help(option: Any) -> Any:
     if option is not None:
         option.help = _("Vis denne hjælp og slut.")
+        option.metavar = ""
     return option
 
 
@@ -64,7 +65,7 @@ def usage_problem(error: typer.TyperException, program: str) -> Problem:
     if kind == "MissingParameter":
         path = context.command_path.removeprefix(program).strip() if context else ""
         return problem("missing-argument", parameter=_parameter_name(error), command=path)
-    if choices := _CHOICES.match(str(getattr(error, "message", ""))):
+    if choices := _CHOICES.search(str(getattr(error, "message", ""))):
         return problem(
             "bad-argument",
             value=choices["value"],
@@ -76,4 +77,8 @@ def usage_problem(error: typer.TyperException, program: str) -> Problem:
 
 def _parameter_name(error: typer.TyperException) -> str:
     parameter: Any = getattr(error, "param", None)
-    return "" if parameter is None else max(parameter.opts, key=len)
+    if parameter is None:
+        return ""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar)
+    return str(max(parameter.opts, key=len))

@@ -116,7 +116,7 @@ class _ScreenApplication:
     def _first(self) -> str:
         return self.screen.chosen or self.screen.options[0].key
 
-    def _head(self) -> Tokens:
+    def _head(self) -> list[tuple[str, str]]:
         """Return the lines above the options; called at every drawing, so it also rewraps."""
         size = get_app().output.get_size()
         self.width = min(size.columns, WIDEST)

@@ -1,7 +1,7 @@
 """Draws the report view on a terminal, and says it line by line for a screen reader."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 WIDEST = 100
+#: Lines below a section that the prompt to go on takes.
+_ROOM_FOR_PROMPT = 2
 #: Characters of a bar per stage.
 _BAR_PER_STAGE = 4
 _STAIR = 3
@@ -22,15 +24,30 @@ _DRAWN = ("█", "░", "◆", "▇", "░")
 _ASCII = ("#", ".", "|", "#", ".")
 
 
-def print_view(view: LadderView, file: IO[str] | None = None, *, plain: bool = False) -> None:
-    """Print a view: drawn with rich, or with ``plain`` as lines of text."""
+def print_view(
+    view: LadderView,
+    file: IO[str] | None = None,
+    *,
+    plain: bool = False,
+    pause: Callable[[], object] | None = None,
+) -> None:
+    """Print a view: drawn with rich, or with ``plain`` as lines of text.
+
+    ``pause`` is called where the next section would push what was not read yet off the screen.
+    """
     out = file or sys.stdout
     if plain:
         out.writelines(f"{inert(line)}\n" for line in _lines(view))
         return
     console = _console(out)
-    for block in _blocks(view, _DRAWN if _can_draw(console) else _ASCII):
-        console.print(block)
+    used = 0
+    for section in _sections(view, _DRAWN if _can_draw(console) else _ASCII):
+        height = len(console.render_lines(section))
+        if pause and used and used + height > console.height - _ROOM_FOR_PROMPT:
+            pause()
+            used = 0
+        console.print(section)
+        used += height
 
 
 def print_answers(
@@ -68,40 +85,50 @@ def _can_draw(console: "Console") -> bool:
     return True
 
 
-def _blocks(view: LadderView, marks: tuple[str, ...]) -> Iterator["RenderableType"]:
-    from rich.padding import Padding
+def _sections(view: LadderView, marks: tuple[str, ...]) -> Iterator["RenderableType"]:
+    """Yield the parts of the result that are read together, in order."""
+    from rich.console import Group
     from rich.rule import Rule
     from rich.text import Text
 
-    def heading(text: str) -> Text:
-        return Text(f"\n{inert(text)}", style="bold")
-
-    def body(text: str, style: str = "", indent: int = 2) -> Padding:
-        return Padding(Text(inert(text), style=style), (0, 0, 0, indent), expand=False)
-
-    ascii_only = marks is _ASCII
-    yield Rule(Text(inert(view.subject), style="bold"), characters="-" if ascii_only else "─")
-    yield body(view.title)
-    yield body(view.occasion, "dim")
-    yield heading(_("Jeres profil"))
-    yield _profile_table(view, marks)
-    yield heading(view.headline)
-    if view.range:
-        yield body(view.range)
-    for rung in reversed(view.rungs):
-        yield _stair(rung, marks)
-    for text in filter(None, (view.rule, view.ended, *view.fragility)):
-        yield body(text)
+    line = "-" if marks is _ASCII else "─"
+    yield Group(
+        Rule(Text(inert(view.subject), style="bold"), characters=line),
+        _body(view.title),
+        _body(view.occasion, "dim"),
+        _heading(_("Jeres profil")),
+        _profile_table(view, marks),
+    )
+    yield Group(
+        _heading(view.headline),
+        *([_body(view.range)] if view.range else []),
+        *(_stair(rung, marks) for rung in reversed(view.rungs)),
+        *(_body(text) for text in filter(None, (view.rule, view.ended, *view.fragility))),
+    )
     for title, text in _findings(view):
-        yield heading(title)
-        yield body(text)
+        yield Group(_heading(title), _body(text))
     if view.next_steps:
-        yield heading(_("De næste skridt"))
+        yield Group(_heading(_("De næste skridt")), *_advice(view))
+    yield Group(Text(), _body(view.reservation, "italic"))
+
+
+def _advice(view: LadderView) -> Iterator["RenderableType"]:
     for position, advice in enumerate(view.next_steps, start=1):
-        yield body(f"{position}. {advice.dimension} → {advice.stage}", "bold")
-        yield body(advice.text, indent=5)
-    yield heading("")
-    yield body(view.reservation, "italic")
+        yield _body(f"{position}. {advice.dimension} → {advice.stage}", "bold")
+        yield _body(advice.text, indent=5)
+
+
+def _heading(text: str) -> "RenderableType":
+    from rich.text import Text
+
+    return Text(f"\n{inert(text)}", style="bold")
+
+
+def _body(text: str, style: str = "", indent: int = 2) -> "RenderableType":
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Padding(Text(inert(text), style=style), (0, 0, 0, indent), expand=False)
 
 
 def _profile_table(view: LadderView, marks: tuple[str, ...]) -> "RenderableType":
