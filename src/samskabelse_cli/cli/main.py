@@ -1,6 +1,7 @@
 """The command line: chooses the language, runs a command, and turns every error into words."""
 
 import gettext
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     language = choose_language(_language_option(given), os.environ)
     speak(language)
     _let_typer_speak(language)
+    _settle_encodings()
     sys.exit(run(given))
 
 
@@ -74,6 +76,14 @@ def _let_typer_speak(language: str) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("typer", str(LOCALE_FOLDER))
     gettext.textdomain("typer")
+
+
+def _settle_encodings() -> None:
+    """Read and write UTF-8 where no terminal says otherwise; what it cannot show becomes "?"."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _reader_gone() -> int:

@@ -30,3 +30,8 @@ def flag(name: str, text: str) -> Any:
 def plain_option() -> Any:
     """Return ``--plain`` of the commands that only show."""
     return flag("--plain", _("Skriv resultatet linje for linje."))
+
+
+def output_option(text: str) -> Any:
+    """Return ``-o``, the file that is written."""
+    return typer.Option("-o", "--output", help=text, metavar=_("FIL"))

@@ -5,7 +5,13 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli.options import LanguageName, debug_option, flag, language_option
+from samskabelse_cli.cli.options import (
+    LanguageName,
+    debug_option,
+    flag,
+    language_option,
+    output_option,
+)
 from samskabelse_cli.cli.usage import SpokenCommand, SpokenGroup
 from samskabelse_cli.language import _
 
@@ -74,10 +80,7 @@ def _register_schema(group: typer.Typer) -> None:
         help=_("Skriv JSON-skemaet, som en editor kan fuldføre og tjekke spørgeskemaer med."),
     )
     def schema(
-        output: Annotated[
-            Path | None,
-            typer.Option("-o", "--output", help=_("Skriv til en fil."), metavar=_("FIL")),
-        ] = None,
+        output: Annotated[Path | None, output_option(_("Skriv til en fil."))] = None,
         lang: Annotated[LanguageName | None, language_option()] = None,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:

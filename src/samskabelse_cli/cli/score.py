@@ -1,7 +1,7 @@
 """``samskab score``: the figures of assessment files, for people and for scripts."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +10,7 @@ from samskabelse_cli.cli.options import (
     RecordLayout,
     debug_option,
     language_option,
+    output_option,
     plain_option,
 )
 from samskabelse_cli.cli.usage import SpokenCommand
@@ -18,38 +19,16 @@ from samskabelse_cli.language import _
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
+    about = _("Regn besvarelser ud: som skærmbillede eller som JSON til videre brug.")
+    layout_help = _("text, json eller jsonl.")
+    output_help = _("Skriv til en fil.")
 
-    @app.command(
-        "score",
-        cls=SpokenCommand,
-        options_metavar=_("[TILVALG]"),
-        help=_("Regn besvarelser ud: som skærmbillede eller som JSON til videre brug."),
-    )
+    @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
-        sources: Annotated[
-            list[Path],
-            typer.Argument(
-                help=_("Besvarelser eller mapper med besvarelser; - er standard input."),
-                metavar=_("KILDE…"),
-                show_default=False,
-            ),
-        ],
-        questionnaire: Annotated[
-            str | None,
-            typer.Option(
-                "-q",
-                "--questionnaire",
-                help=_("Spørgeskemaets id eller fil; ellers det, som besvarelsen nævner."),
-                metavar=_("SPØRGESKEMA"),
-            ),
-        ] = None,
-        layout: Annotated[
-            RecordLayout, typer.Option("--format", help=_("text, json eller jsonl."))
-        ] = "text",
-        output: Annotated[
-            Path | None,
-            typer.Option("-o", "--output", help=_("Skriv til en fil."), metavar=_("FIL")),
-        ] = None,
+        sources: Annotated[list[Path], _sources_argument()],
+        questionnaire: Annotated[str | None, _questionnaire_option()] = None,
+        layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
+        output: Annotated[Path | None, output_option(output_help)] = None,
         lang: Annotated[LanguageName | None, language_option()] = None,
         plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
@@ -57,3 +36,20 @@ def register(app: typer.Typer) -> None:
         from samskabelse_cli.cli.scoring import score_sources
 
         return score_sources(sources, questionnaire, layout, output, plain=plain)
+
+
+def _sources_argument() -> Any:
+    return typer.Argument(
+        help=_("Besvarelser eller mapper med besvarelser; - er standard input."),
+        metavar=_("KILDE…"),
+        show_default=False,
+    )
+
+
+def _questionnaire_option() -> Any:
+    return typer.Option(
+        "-q",
+        "--questionnaire",
+        help=_("Spørgeskemaets id eller fil; ellers det, som besvarelsen nævner."),
+        metavar=_("SPØRGESKEMA"),
+    )

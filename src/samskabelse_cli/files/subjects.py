@@ -11,7 +11,7 @@ from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Ladder
 
 _NAMES_FILE = Path(__file__).parent / "municipalities.txt"
-_MUNICIPALITY = re.compile(r"s?\s+(regions)?kommune$", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"\s+(regions)?kommune$", re.IGNORECASE)
 _DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 #: A folder of more files than this is not searched for an unfinished assessment.
 _FILES_SEARCHED = 200
@@ -24,15 +24,15 @@ def municipalities() -> list[str]:
 
 
 def full_name(typed: str) -> str:
-    """Return the municipality's full name where just its place was typed, else what was typed."""
-    wanted = _place_name(typed)
-    if wanted != typed.strip().casefold():
-        return typed
-    return next((name for name in municipalities() if _place_name(name) == wanted), typed)
+    """Return the municipality's full name where just its place was typed, else what was typed.
 
-
-def _place_name(name: str) -> str:
-    return _MUNICIPALITY.sub("", name.strip()).casefold()
+    The official name may put the place in the genitive: "København" is "Københavns Kommune".
+    """
+    place = typed.strip().casefold()
+    for name in municipalities():
+        if _MUNICIPALITY.sub("", name).casefold() in (place, f"{place}s"):
+            return name
+    return typed.strip()
 
 
 def default_file(folder: Path, subject: str, ladder: Ladder, day: date) -> Path:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass
 from typing import IO, TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
@@ -11,6 +12,7 @@ from samskabelse_cli.report.view import AnswerRow, LadderView, ProfileRow, Rung
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 WIDEST = 100
 #: Lines below a section that the prompt to go on takes.
@@ -19,9 +21,21 @@ _ROOM_FOR_PROMPT = 2
 _BAR_PER_STAGE = 4
 _STAIR = 3
 
-#: Full, empty and target of a bar; a reached and an unreached step.
-_DRAWN = ("█", "░", "◆", "▇", "░")
-_ASCII = ("#", ".", "|", "#", ".")
+_STEP_WIDTH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The characters that bars, steps and rules are drawn with."""
+
+    full: str
+    empty: str
+    target: str
+    rule: str
+
+
+_DRAWN = Marks(full="━", empty="╌", target="◆", rule="─")
+_ASCII = Marks(full="#", empty=".", target="|", rule="-")
 
 
 def print_view(
@@ -79,21 +93,20 @@ def _console(out: IO[str]) -> "Console":
 
 def _can_draw(console: "Console") -> bool:
     try:
-        "".join(_DRAWN).encode(console.encoding)
+        "".join(astuple(_DRAWN)).encode(console.encoding)
     except (LookupError, UnicodeEncodeError):
         return False
     return True
 
 
-def _sections(view: LadderView, marks: tuple[str, ...]) -> Iterator["RenderableType"]:
+def _sections(view: LadderView, marks: Marks) -> Iterator["RenderableType"]:
     """Yield the parts of the result that are read together, in order."""
     from rich.console import Group
     from rich.rule import Rule
     from rich.text import Text
 
-    line = "-" if marks is _ASCII else "─"
     yield Group(
-        Rule(Text(inert(view.subject), style="bold"), characters=line),
+        Rule(Text(inert(view.subject), style="bold"), characters=marks.rule, style="dim"),
         _body(view.title),
         _body(view.occasion, "dim"),
         _heading(_("Jeres profil")),
@@ -103,6 +116,7 @@ def _sections(view: LadderView, marks: tuple[str, ...]) -> Iterator["RenderableT
         _heading(view.headline),
         *([_body(view.range)] if view.range else []),
         *(_stair(rung, marks) for rung in reversed(view.rungs)),
+        Text(),
         *(_body(text) for text in filter(None, (view.rule, view.ended, *view.fragility))),
     )
     for title, text in _findings(view):
@@ -131,34 +145,37 @@ def _body(text: str, style: str = "", indent: int = 2) -> "RenderableType":
     return Padding(Text(inert(text), style=style), (0, 0, 0, indent), expand=False)
 
 
-def _profile_table(view: LadderView, marks: tuple[str, ...]) -> "RenderableType":
+def _profile_table(view: LadderView, marks: Marks) -> "RenderableType":
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for row in view.profile:
-        bar = Text(_bar(row, view.stage_count, marks), style="bold")
         target = _("mål {target}").format(target=row.target)
+        bar = _bar(row, view.stage_count, marks)
         table.add_row(Text(f"  {inert(row.name)}"), bar, Text(row.words), Text(target))
-    table.add_row("", Text(_("{mark} = jeres mål").format(mark=marks[2]), style="dim"), "", "")
+    table.add_row("", Text(_("{mark} = jeres mål").format(mark=marks.target), style="dim"), "", "")
     return table
 
 
-def _bar(row: ProfileRow, stage_count: int, marks: tuple[str, ...]) -> str:
-    full, empty, target, *_rest = marks
-    filled = int((row.level or 0) * _BAR_PER_STAGE + 1e-9)
-    cells = [full] * filled + [empty] * (stage_count * _BAR_PER_STAGE - filled)
-    cells[row.target * _BAR_PER_STAGE - 1] = target
-    return "".join(cells)
-
-
-def _stair(rung: Rung, marks: tuple[str, ...]) -> "RenderableType":
+def _bar(row: ProfileRow, stage_count: int, marks: Marks) -> "Text":
     from rich.text import Text
 
-    step = (marks[3] if rung.reached else marks[4]) * 6
+    filled = int((row.level or 0) * _BAR_PER_STAGE + 1e-9)
+    cells = [(marks.full, "cyan")] * filled
+    cells += [(marks.empty, "dim")] * (stage_count * _BAR_PER_STAGE - filled)
+    cells[row.target * _BAR_PER_STAGE - 1] = (marks.target, "bold")
+    return Text.assemble(*cells)
+
+
+def _stair(rung: Rung, marks: Marks) -> "RenderableType":
+    from rich.text import Text
+
     indent = " " * (2 + (rung.number - 1) * _STAIR)
-    style = "bold" if rung.here else ""
-    return Text(f"{indent}{step} {rung.number} {inert(rung.name)} · {rung.words}", style=style)
+    step = (marks.full, "cyan") if rung.reached else (marks.empty, "dim")
+    label = f" {rung.number} {inert(rung.name)} · {rung.words}"
+    drawn = (step[0] * _STEP_WIDTH, step[1])
+    return Text.assemble(indent, drawn, (label, "bold" if rung.here else ""))
 
 
 def _findings(view: LadderView) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,301 @@
+"""Whole interviews in a real terminal: every key, and what it does to the screen and the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from samskabelse_cli.files.assessments import load_assessment
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer
+from samskabelse_cli.model.questionnaire import Ladder
+from tests.interview.screen_terminal import DOWN, ENTER, LEFT, TAB, UP, ScreenTerminal
+
+Start = Callable[..., ScreenTerminal]
+Begun = Callable[[str], Path]
+
+TARGETS = "før resultatet · Jeres mål"
+
+
+def only_file(folder: Path) -> Path:
+    (path,) = folder.glob("*.yaml")
+    return path
+
+
+def pointed(terminal: ScreenTerminal) -> str:
+    """Return the line that the pointer is on."""
+    lines = [line for line in terminal.lines() if line.startswith(" ❯")]
+    return "".join(line.removeprefix(" ❯").strip() for line in lines)
+
+
+def point(terminal: ScreenTerminal, key: str, expected: str) -> None:
+    terminal.press(key)
+    terminal.wait_until(lambda: pointed(terminal).startswith(expected), f"❯ at {expected}")
+
+
+def read_on(terminal: ScreenTerminal) -> int:
+    """Read the result to its end and return the exit code."""
+    seen = ""
+    while terminal.running:
+        if "Enter går videre" in terminal.flowing() and terminal.text() != seen:
+            seen = terminal.text()
+            terminal.press(ENTER)
+        terminal.glance()
+    return terminal.exit_code()
+
+
+def test_a_short_interview_from_the_first_screen_to_the_result(start: Start, folder: Path) -> None:
+    terminal = start("assess")
+    terminal.wait_for("8 spørgsmål, cirka 10 minutter")
+    terminal.wait_for("Hvilken kommune svarer du for?")
+    terminal.press("Aarhus", ENTER)
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.press("Sundhed og Omsorg", ENTER)
+    for number, level in enumerate("32223321", start=1):
+        terminal.wait_for(f"{number} af 8 ·")
+        point(terminal, level, level)
+        terminal.press(ENTER)
+        terminal.wait_gone(f"{number} af 8 ·")
+    terminal.wait_for(TARGETS)
+    point(terminal, "4", "4")
+    terminal.press(ENTER)
+    terminal.wait_for("Jeres profil")
+    assert read_on(terminal) == 0
+    saved = load_assessment(only_file(folder))
+    assert [answer.level for answer in saved.answers.values()] == [3, 2, 2, 2, 3, 3, 2, 1]
+    assert set(saved.targets.values()) == {4}
+    assert (saved.subject, saved.unit) == ("Aarhus Kommune", "Sundhed og Omsorg")
+    shown = terminal.scrolled()
+    assert "Aarhus Kommune · Sundhed og Omsorg" in shown
+    assert "I står på trin 2 af 5: Den inddragende kommune" in shown
+    assert "De næste skridt" in shown
+    assert f"Svarene ligger i {only_file(folder).name}" in shown
+
+
+def test_the_saved_mark_stands_on_screen_after_each_answer(start: Start, folder: Path) -> None:
+    terminal = start("assess", "--subject", "Aarhus Kommune", "-o", "a.yaml")
+    terminal.press(ENTER)
+    terminal.wait_for("1 af 8 · Strategi og retning gemmes efter hvert svar")
+    terminal.press("2", ENTER)
+    terminal.wait_for("2 af 8 · Ledelse ✓ gemt i a.yaml")
+    assert load_assessment(folder / "a.yaml").answer("strategi") == Answer(level=2)
+
+
+def test_a_municipality_is_completed_and_the_one_chosen_is_taken(
+    start: Start, folder: Path
+) -> None:
+    terminal = start("assess")
+    terminal.wait_for("Hvilken kommune svarer du for?")
+    terminal.press("aarh")
+    terminal.wait_for("Aarhus Kommune")
+    terminal.press(TAB)
+    terminal.wait_for("Hvilken kommune svarer du for? Aarhus Kommune")
+    terminal.press(ENTER)
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.press(ENTER)
+    terminal.wait_for("1 af 8 ·")
+    terminal.press("1", ENTER)
+    terminal.wait_for("✓ gemt")
+    assert load_assessment(only_file(folder)).subject == "Aarhus Kommune"
+
+
+def test_any_name_is_a_subject(start: Start, folder: Path) -> None:
+    terminal = start("assess")
+    terminal.wait_for("Hvilken kommune svarer du for?")
+    terminal.press(ENTER, "Øgruppen Æ", ENTER, ENTER, "v")
+    terminal.wait_for("✓ gemt")
+    assert load_assessment(only_file(folder)).subject == "Øgruppen Æ"
+
+
+def test_arrows_move_the_pointer_around_and_enter_takes_it(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    point(terminal, DOWN, "1")
+    point(terminal, DOWN, "2")
+    point(terminal, UP, "1")
+    point(terminal, UP, "0")
+    point(terminal, UP, "5")
+    terminal.press(ENTER)
+    terminal.wait_for("2 af 8 ·")
+    assert load_assessment("svar.yaml").answer("strategi") == Answer(level=5)
+
+
+def test_a_key_that_means_nothing_does_nothing(start: Start, begun: Begun) -> None:
+    path = begun("3 - - - - - - -")
+    before = path.read_bytes()
+    terminal = start("assess", "--resume", str(path))
+    terminal.wait_for("2 af 8 ·")
+    terminal.press("x", "6", "9", "i", " ", "æ", "\x1b[5~", "\x1bOP")
+    point(terminal, "4", "4")
+    assert "2 af 8 ·" in terminal.flowing()
+    assert path.read_bytes() == before
+
+
+def test_keys_typed_ahead_are_all_taken(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    terminal.press(*(f"{level}{ENTER}" for level in "12345012"))
+    terminal.wait_for(TARGETS)
+    levels = [answer.level for answer in load_assessment("svar.yaml").answers.values()]
+    assert levels == [1, 2, 3, 4, 5, 0, 1, 2]
+
+
+def test_left_goes_back_and_shows_the_answer_that_was_given(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("4 3 - - - - - -")))
+    terminal.wait_for("3 af 8 ·")
+    terminal.press(LEFT)
+    terminal.wait_for("2 af 8 ·")
+    assert pointed(terminal).startswith("● 3")
+    terminal.press(LEFT)
+    terminal.wait_for("1 af 8 ·")
+    terminal.press(LEFT)
+    point(terminal, "2", "2")
+    terminal.press(ENTER)
+    terminal.wait_for("2 af 8 ·")
+    assert load_assessment("svar.yaml").answer("strategi") == Answer(level=2)
+
+
+def test_help_shows_what_to_think_of_and_the_source(
+    start: Start, begun: Begun, trin: Ladder
+) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    terminal.press("?")
+    terminal.wait_for("Enter går videre")
+    shown = terminal.scrolled()
+    assert " ".join(trin.dimensions["strategi"].help.split()) in shown
+    assert "Kilde: Fem trin mod en samskabelseskommune" in shown
+    terminal.press(ENTER)
+    terminal.wait_for("1 af 8 ·")
+
+
+def test_notes_and_evidence_stand_on_screen_and_in_the_file(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    terminal.press("n")
+    terminal.wait_for("Note:")
+    terminal.press("Kun på papiret", ENTER)
+    terminal.wait_for("Note: Kun på papiret")
+    terminal.press("e")
+    terminal.wait_for("Belæg: hvad viser det, og hvor ligger det?")
+    terminal.press("Strategien 2025", ENTER)
+    terminal.wait_for("Note: Kun på papiret · Belæg: Strategien 2025")
+    terminal.press("3", ENTER)
+    terminal.wait_for("2 af 8 ·")
+    expected = Answer(level=3, note="Kun på papiret", evidence="Strategien 2025")
+    assert load_assessment("svar.yaml").answer("strategi") == expected
+
+
+def test_a_note_is_edited_from_what_it_was_and_emptied_to_remove_it(
+    start: Start, begun: Begun
+) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    terminal.press("n")
+    terminal.wait_for("Note:")
+    terminal.press("kort", ENTER)
+    terminal.wait_for("✓ gemt")
+    terminal.wait_for("1 af 8 ·")
+    terminal.press("n")
+    terminal.wait_for("Note: kort")
+    terminal.press("ere", ENTER)
+    terminal.wait_for("1 af 8 ·")
+    assert "Note: kortere" in terminal.flowing()
+    assert load_assessment("svar.yaml").answer("strategi") == Answer(note="kortere")
+    terminal.press("n")
+    terminal.wait_gone("1 af 8 ·")
+    terminal.press("\x7f" * len("kortere"), ENTER)
+    terminal.wait_for("1 af 8 ·")
+    assert load_assessment("svar.yaml").answers == {}
+
+
+def test_dont_know_is_an_answer(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    terminal.press("v")
+    terminal.wait_for("2 af 8 ·")
+    assert load_assessment("svar.yaml").answer("strategi") == Answer(special=UNKNOWN)
+    terminal.press(LEFT)
+    terminal.wait_for("Svaret er: ved ikke")
+
+
+def test_going_back_to_dont_know_and_on_with_enter_does_not_turn_it_into_a_level(
+    start: Start, begun: Begun
+) -> None:
+    terminal = start("assess", "--resume", str(begun("3 · - - - - - -")))
+    terminal.wait_for("3 af 8 ·")
+    terminal.press(LEFT)
+    terminal.wait_for("2 af 8 ·")
+    terminal.press(ENTER)
+    terminal.wait_still()
+    assert load_assessment("svar.yaml").answer("ledelse") == Answer(special=UNKNOWN)
+
+
+def test_not_relevant_is_offered_in_the_long_form_only(start: Start, begun: Begun) -> None:
+    short = start("assess", "--resume", str(begun("- - - - - - - -")))
+    short.wait_for("1 af 8 ·")
+    assert "ikke relevant" not in short.flowing()
+    long = start("assess", "--form", "long", "--subject", "Aarhus Kommune", "-o", "lang.yaml")
+    long.wait_for("40 spørgsmål, cirka 25 minutter")
+    long.press(ENTER)
+    long.wait_for("1 af 40 ·")
+    long.wait_for("i ikke relevant")
+    long.press("i")
+    long.wait_for("2 af 40 ·")
+    long.press("4", ENTER)
+    long.wait_for("3 af 40 ·")
+    saved = load_assessment("lang.yaml").answers
+    assert saved == {
+        "strategi.nysgerrig": Answer(special=NOT_APPLICABLE),
+        "strategi.inddragende": Answer(option="hoej-grad"),
+    }
+
+
+def test_the_overview_jumps_to_a_question_and_an_answer_returns(
+    start: Start, begun: Begun
+) -> None:
+    terminal = start("assess", "--resume", str(begun("4 · 2 - - - - -")))
+    terminal.wait_for("4 af 8 ·")
+    terminal.press("o")
+    terminal.wait_for("3 af 8 besvaret · Overblik")
+    terminal.wait_for("2 Ledelse – ved ikke")
+    terminal.wait_for("9 Jeres mål")
+    point(terminal, "2", "2")
+    terminal.press(ENTER)
+    terminal.wait_for("2 af 8 ·")
+    terminal.press("5", ENTER)
+    terminal.wait_for("4 af 8 ·")
+    assert load_assessment("svar.yaml").answer("ledelse") == Answer(level=5)
+
+
+def test_the_overview_is_left_without_a_jump(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("4 2 - - - - - -")))
+    terminal.wait_for("3 af 8 ·")
+    terminal.press("o")
+    terminal.wait_for("Overblik")
+    terminal.press(LEFT)
+    terminal.wait_for("3 af 8 ·")
+
+
+def test_the_overview_of_the_long_form_scrolls_to_every_question(start: Start) -> None:
+    terminal = start("assess", "--form", "long", "--subject", "Aarhus Kommune")
+    terminal.press(ENTER)
+    terminal.wait_for("1 af 40 ·")
+    terminal.press("o")
+    terminal.wait_for("Overblik")
+    point(terminal, UP, "41 Jeres mål")
+    point(terminal, UP, "40 Læring og evaluering · Samskabende – ikke besvaret")
+    terminal.press(ENTER)
+    terminal.wait_for("40 af 40 ·")
+
+
+def test_targets_one_by_one_are_in_the_file(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--resume", str(begun("1 1 1 1 1 1 1 1")))
+    terminal.wait_for(TARGETS)
+    point(terminal, "d", "d")
+    terminal.press(ENTER)
+    terminal.wait_for("mål 1 af 8 ·")
+    assert "I dag svarer I: trin 1." in terminal.flowing()
+    terminal.press(*(f"{target}{ENTER}" for target in "23402345"))
+    terminal.wait_for("Jeres profil")
+    assert read_on(terminal) == 0
+    saved = load_assessment("svar.yaml").targets
+    assert list(saved.values()) == [2, 3, 4, 2, 3, 4, 5]
+    assert "kompetencer" not in saved
