@@ -35,7 +35,7 @@ def whole_run(command: Sequence[str], folder: Path) -> Run:
     def run() -> float:
         began = time.perf_counter()
         subprocess.run(
-            command, cwd=folder, env=_environment(), check=True, stdout=subprocess.DEVNULL
+            command, cwd=folder, env=_environment(folder), check=True, stdout=subprocess.DEVNULL
         )
         return time.perf_counter() - began
 
@@ -51,7 +51,7 @@ def until_shown(command: Sequence[str], folder: Path, text: str) -> Run:
             command[0],
             list(command[1:]),
             cwd=str(folder),
-            env=_environment(),
+            env=_environment(folder),
             dimensions=(24, 80),
             encoding="utf-8",
             timeout=_TIMEOUT,
@@ -64,6 +64,12 @@ def until_shown(command: Sequence[str], folder: Path, text: str) -> Run:
     return run
 
 
-def _environment() -> dict[str, str]:
-    """Return this process's environment, in Danish and on an ordinary terminal."""
-    return {**os.environ, "SAMSKAB_LANG": "da", "TERM": "xterm-256color", "COLUMNS": "80"}
+def _environment(folder: Path) -> dict[str, str]:
+    """Return this process's environment, in Danish, on an ordinary terminal.
+
+    What it wants of Python is left out: bytecode is kept, as it is wherever samskab is installed,
+    here below the folder, where the rounds that warm up put it.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    python = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return {**kept, **python, "SAMSKAB_LANG": "da", "TERM": "xterm-256color", "COLUMNS": "80"}

@@ -72,8 +72,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Teksten er på {length} tegn; der er plads til {limit}"),
         N_("Gør den kortere."),
     ),
-    "too-many": (N_("Der er {length} dele; der er plads til {limit}"), N_("Fjern nogle.")),
-    "too-few": (N_("Der er {length} dele; der skal være mindst {limit}"), N_("Skriv flere til.")),
+    "too-many": (N_("Her står {length}, og der er plads til {limit}"), N_("Fjern nogle.")),
+    "too-few": (N_("Her står {length}, og der skal være mindst {limit}"), N_("Skriv flere til.")),
     "bad-id": (
         N_("{value} kan ikke være et id"),
         N_("Et id er små bogstaver a-z, tal og bindestreg, og begynder med et bogstav."),
@@ -104,7 +104,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Mente du {nearest}? Ellers skriv den til."),
     ),
     "missing-passage": (
-        N_("Der står basis: {basis}, men intet sted i en kilde"),
+        N_("Der står basis: {basis}, men der er ikke henvist til et sted i en kilde"),
         N_("Skriv passages til, eller skriv basis: ours."),
     ),
     "needless-passage": (
@@ -139,7 +139,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "stale-translation": (
         N_("Oversættelsen hører til version {translated}, spørgeskemaet er version {version}"),
-        N_("Se teksterne igennem, og skriv version: {version}."),
+        N_('Se teksterne igennem, og skriv version: "{version}".'),
     ),
     "needless-translation": (
         N_("{path} findes ikke i spørgeskemaet eller oversættes ikke"),
@@ -217,6 +217,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "unknown-option-name": (N_("Tilvalget {option} findes ikke"), N_("Mente du {nearest}?")),
     "unknown-command": (N_("Kommandoen {command} findes ikke"), N_("Mente du {nearest}?")),
+    "missing-value": (N_("{option} skal have en værdi"), N_("Skriv den efter {option}.")),
+    "extra-argument": (
+        N_("{value} er der ikke plads til på kommandolinjen"),
+        N_("Sæt navne med mellemrum i anførselstegn, eller se --help."),
+    ),
     "missing-argument": (N_("{parameter} mangler"), N_("Se samskab {command} --help.")),
     "bad-argument": (N_("{value} kan ikke bruges som {parameter}"), N_("Brug {allowed}.")),
     "wrong-command-line": (N_("Kommandolinjen kan ikke forstås: {reason}"), N_("Se --help.")),

@@ -109,6 +109,10 @@ class ScreenTerminal:
         """Return the screen's words with one blank between them, however they are wrapped."""
         return " ".join(self.text().split())
 
+    def says(self, text: str) -> bool:
+        """Whether words stand on the screen, even where the terminal cut one at its edge."""
+        return "".join(text.split()) in "".join(self.text().split())
+
     def scrolled(self) -> str:
         """Return the words that went off the screen at its top, and then the screen's."""
         self._pump()

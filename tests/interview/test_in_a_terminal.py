@@ -128,6 +128,16 @@ def test_a_key_that_means_nothing_does_nothing(start: Start, begun: Begun) -> No
     assert path.read_bytes() == before
 
 
+def test_a_line_feed_is_enter_too_as_terminals_send_it_between_two_screens(
+    start: Start, begun: Begun
+) -> None:
+    terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
+    terminal.wait_for("1 af 8 ·")
+    point(terminal, "3", "3")
+    terminal.press("\n")
+    terminal.wait_for("2 af 8 ·", timeout=5)
+
+
 def test_keys_typed_ahead_are_all_taken(start: Start, begun: Begun) -> None:
     terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
     terminal.wait_for("1 af 8 ·")
@@ -194,6 +204,7 @@ def test_a_note_is_edited_from_what_it_was_and_emptied_to_remove_it(
     terminal.wait_for("✓ gemt")
     terminal.wait_for("1 af 8 ·")
     terminal.press("n")
+    terminal.wait_gone("1 af 8 ·")
     terminal.wait_for("Note: kort")
     terminal.press("ere", ENTER)
     terminal.wait_for("1 af 8 ·")
@@ -201,6 +212,7 @@ def test_a_note_is_edited_from_what_it_was_and_emptied_to_remove_it(
     assert load_assessment("svar.yaml").answer("strategi") == Answer(note="kortere")
     terminal.press("n")
     terminal.wait_gone("1 af 8 ·")
+    terminal.wait_for("Note: kortere")
     terminal.press("\x7f" * len("kortere"), ENTER)
     terminal.wait_for("1 af 8 ·")
     assert load_assessment("svar.yaml").answers == {}

@@ -82,18 +82,15 @@ def test_an_interrupted_interview_exits_130_and_says_how_to_resume(
 
 
 @pytest.mark.parametrize(("key", "sign"), PLACES.values(), ids=PLACES.keys())
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("end", [ENDS["Ctrl-C"], ENDS["SIGTERM"]], ids=["Ctrl-C", "SIGTERM"])
 def test_an_interview_can_be_interrupted_wherever_it_is(
-    start: Start, begun: Begun, key: str, sign: str, number: signal.Signals
+    start: Start, begun: Begun, key: str, sign: str, end: End
 ) -> None:
     terminal = second_answered(start, begun)
     terminal.press(key)
     terminal.wait_for(sign)
     terminal.wait_still()
-    if number == signal.SIGINT:
-        terminal.press(CTRL_C)
-    else:
-        terminal.kill(number)
+    end(terminal)
     assert terminal.exit_code() == 130
     assert HOW_TO_RESUME in terminal.flowing()
     assert_left_tidy(terminal)

@@ -4,7 +4,7 @@ Written from measurement, sections 1 and 2, and sharing nothing with the code th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from typing import Literal
@@ -74,7 +74,7 @@ class Case:
             said + direction * steps if isinstance(said, int) else said
             for said, steps in zip(self.given, moves, strict=True)
         )
-        return Case(**{**self.__dict__, "given": given})
+        return replace(self, given=given)
 
     @property
     def last_option(self) -> int:
@@ -192,6 +192,8 @@ def first_in_order(case: Case, direction: int) -> list[tuple[int, int]]:
     answer at that moment, then the order of the questionnaire.
     """
     ways = optima(case, direction)
+    if not ways:
+        return []
     taken = [0] * len(case.given)
     order: dict[int, int] = {}
     for _ in range(sum(ways[0])):

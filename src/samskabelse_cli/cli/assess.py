@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
 
 def _questionnaire_argument() -> Any:
     return typer.Argument(
-        help=_("Et spørgeskemas id eller stien til en fil; uden er det trin."),
+        help=_("Et spørgeskemas id eller stien til en fil; ellers bruges trin."),
         metavar=_("SPØRGESKEMA"),
         show_default=False,
     )

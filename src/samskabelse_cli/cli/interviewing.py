@@ -43,7 +43,7 @@ def interview(wishes: Wishes) -> int:
         try:
             state, path, resumed = _begin(wishes, face)
         except (KeyboardInterrupt, EOFError):
-            tell(_("Afbrudt, før noget var svaret. Der er ikke gemt noget."))
+            tell(_("Der var ikke svaret på noget, så der er ikke gemt noget."))
             return INTERRUPTED
         with AssessmentStore(path, resumed=resumed) as store:
             return _conduct(state, face, store, wishes)
@@ -141,7 +141,7 @@ def _unfinished(
     screen = Screen(
         heading=subject,
         progress=_("begyndt før"),
-        question=_("{file} er begyndt {when} og har {count} svar.").format(
+        question=_("{file} blev begyndt {when} og har {count} svar.").format(
             file=path.name, when=assessment.started.date().isoformat(), count=answered
         ),
         instruction=_("Vil du fortsætte den?"),
@@ -166,7 +166,7 @@ def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
 def _tell_how_to_resume(saver: Saver, wishes: Wishes, *, interrupted: bool) -> None:
     """Say on stderr where the answers are and how to go on."""
     if not saver.saved:
-        tell(_("Afbrudt, før noget var svaret. Der er ikke gemt noget."))
+        tell(_("Der var ikke svaret på noget, så der er ikke gemt noget."))
         return
     own = [wishes.questionnaire] if wishes.questionnaire else []
     command = shlex.join(["samskab", "assess", *own, "--resume", str(saver.path)])

@@ -49,7 +49,9 @@ def run(arguments: list[str]) -> int:
         tell_problems(error.problems)
         return error.exit_code
     except typer.TyperException as error:
-        tell_problems([usage_problem(error, PROGRAM)])
+        # Typer has printed the help already where it was called without arguments.
+        if type(error).__name__ != "NoArgsIsHelpError":
+            tell_problems([usage_problem(error, PROGRAM)])
         return WRONG_COMMAND
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED

@@ -26,6 +26,14 @@ def register(app: typer.Typer) -> None:
         options_metavar=_("[TILVALG]"),
     )
     app.add_typer(group, name="questionnaire")
+
+    @group.callback()
+    def root(
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> None:
+        """Options before the command; both are read before parsing."""
+
     _register_list(group)
     _register_check(group)
     _register_schema(group)
@@ -58,7 +66,7 @@ def _register_check(group: typer.Typer) -> None:
         paths: Annotated[
             list[str],
             typer.Argument(
-                help=_("Id'er, filer eller mapper."), metavar=_("STI…"), show_default=False
+                help=_("Id'er, filer eller mapper."), metavar=_("STI"), show_default=False
             ),
         ],
         strict: Annotated[

@@ -19,7 +19,7 @@ from samskabelse_cli.language import _
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    about = _("Regn besvarelser ud: som skærmbillede eller som JSON til videre brug.")
+    about = _("Regn besvarelser ud: på skærmen eller som JSON til videre brug.")
     layout_help = _("text, json eller jsonl.")
     output_help = _("Skriv til en fil.")
 
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
 def _sources_argument() -> Any:
     return typer.Argument(
         help=_("Besvarelser eller mapper med besvarelser; - er standard input."),
-        metavar=_("KILDE…"),
+        metavar=_("KILDE"),
         show_default=False,
     )
 

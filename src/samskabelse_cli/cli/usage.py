@@ -1,6 +1,7 @@
 """Puts Typer's words in the user's language: help pages, and what is wrong with a command line."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import typer
@@ -11,6 +12,7 @@ from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, nearest, problem
 
 _CHOICES = re.compile(r"'(?P<value>.*)' is not one of (?P<choices>.*)\.$", re.DOTALL)
+_EXTRA = re.compile(r"unexpected extra arguments? \((?P<value>.*)\)", re.DOTALL)
 
 
 class SpokenCommand(TyperCommand):
@@ -60,11 +62,15 @@ def usage_problem(error: typer.TyperException, program: str) -> Problem:
     context = getattr(error, "ctx", None)
     if kind == "NoSuchOption":
         option = getattr(error, "option_name", "")
-        known = [name for p in context.command.params for name in p.opts] if context else []
+        known = _option_names(context.command.params) if context else []
         return problem("unknown-option-name", option=option, nearest=nearest(option, known))
     if kind == "MissingParameter":
         path = context.command_path.removeprefix(program).strip() if context else ""
         return problem("missing-argument", parameter=_parameter_name(error), command=path)
+    if kind == "BadOptionUsage":
+        return problem("missing-value", option=getattr(error, "option_name", ""))
+    if extra := _EXTRA.search(error.format_message()):
+        return problem("extra-argument", value=extra["value"])
     if choices := _CHOICES.search(str(getattr(error, "message", ""))):
         return problem(
             "bad-argument",
@@ -73,6 +79,10 @@ def usage_problem(error: typer.TyperException, program: str) -> Problem:
             allowed=choices["choices"].replace("'", ""),
         )
     return problem("wrong-command-line", reason=error.format_message())
+
+
+def _option_names(parameters: Iterable[Any]) -> list[str]:
+    return [name for parameter in parameters for name in parameter.opts if name.startswith("-")]
 
 
 def _parameter_name(error: typer.TyperException) -> str:

@@ -4,6 +4,7 @@ PyYAML's C loader composes nodes; this module turns them into plain data. It ref
 blow up (aliases that unfold, depth, size), two equal keys, and keys that are not text.
 """
 
+import errno
 import sys
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
+from samskabelse_cli.language import N_, _
 from samskabelse_cli.messages import failure, problem
 
 MAXIMUM_BYTES = 4_000_000
@@ -22,6 +24,32 @@ MAXIMUM_DEPTH = 40
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_TAG = "tag:yaml.org,2002:str"
+
+_REFUSALS: dict[int | None, str] = {
+    errno.ENOSPC: N_("disken er fuld"),
+    errno.EFBIG: N_("filen må ikke blive større"),
+    errno.EACCES: N_("ingen adgang"),
+    errno.EPERM: N_("ingen adgang"),
+    errno.EROFS: N_("drevet kan kun læses"),
+    errno.ENOENT: N_("mappen eller filen findes ikke"),
+    errno.ENOTDIR: N_("en del af stien er ikke en mappe"),
+    errno.EISDIR: N_("det er en mappe"),
+}
+# What libyaml says most often.
+_SYNTAX = {
+    "mapping values are not allowed in this context": N_("her kan ikke stå et kolon"),
+    "could not find expected ':'": N_("der mangler et kolon"),
+    "did not find expected key": N_("her skulle stå en nøgle"),
+    "did not find expected '-' indicator": N_("her skulle stå en bindestreg"),
+    "did not find expected ',' or ']'": N_("der mangler et komma eller en ]"),
+    "did not find expected ',' or '}'": N_("der mangler et komma eller en }"),
+    "did not find expected <document start>": N_("filen går videre, hvor den skulle slutte"),
+    "found character that cannot start any token": N_("en linje begynder med et tegn, den ikke må"),
+    "found unexpected end of stream": N_("et anførselstegn bliver ikke lukket"),
+    "found undefined alias": N_("der henvises til noget, der ikke findes"),
+    "control characters are not allowed": N_("der står et styretegn"),
+    "exceeded maximum nesting depth": N_("der er for mange lag inden i hinanden"),
+}
 
 #: A path into the data: keys of mappings and indexes of lists.
 DataPath = tuple[str | int, ...]
@@ -170,8 +198,9 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def reason(error: Exception) -> str:
-    """Return why the system refused, in its own short words."""
-    return getattr(error, "strerror", None) or str(error)
+    """Return why the system refused, in short words; in its own where they are rare."""
+    words = _REFUSALS.get(getattr(error, "errno", None))
+    return _(words) if words else getattr(error, "strerror", None) or str(error)
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -189,4 +218,4 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     text = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return problem("yaml-syntax", place, reason=text)
+    return problem("yaml-syntax", place, reason=_(_SYNTAX.get(text, text)))

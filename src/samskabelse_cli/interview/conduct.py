@@ -8,7 +8,6 @@ from samskabelse_cli.interview.screens import (
     EACH_KEY,
     Screen,
     help_text,
-    key_help,
     overview_screen,
     step_screen,
 )
@@ -21,6 +20,9 @@ DONT_KNOW, IRRELEVANT, OVERVIEW, STOP = "v", "i", "o", "s"
 
 class Face(Protocol):
     """A way of asking: a terminal with a cursor, or line by line."""
+
+    def how_to_answer(self) -> str:
+        """Return one line on which keys choose, answer and go back."""
 
     def show(self, text: str, *, wait: bool = False) -> None:
         """Show a page of text; with ``wait`` until the person has read it."""
@@ -56,7 +58,7 @@ def _react(state: Interview, face: Face, key: str) -> Interview:
     if key == BACK:
         return state.back()
     if key == HELP:
-        face.show(f"{help_text(state)}\n\n{key_help()}", wait=True)
+        face.show(f"{help_text(state)}\n\n{face.how_to_answer()}", wait=True)
         return state
     if key == OVERVIEW:
         chosen = face.ask(overview_screen(state))
@@ -73,5 +75,5 @@ def _react(state: Interview, face: Face, key: str) -> Interview:
 def _remark(state: Interview, face: Face, kind: Literal["note", "evidence"]) -> Interview:
     step = state.step
     before = getattr(state.assessment.answer(step.id), kind) if step else None
-    prompt = _("Note") if kind == "note" else _("Belæg: hvad viser det, og hvor ligger det?")
+    prompt = _("Note") if kind == "note" else _("Belæg: hvor kan man se det?")
     return state.remark(kind, face.line(prompt, before or ""))

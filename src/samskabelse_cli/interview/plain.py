@@ -21,6 +21,10 @@ class PlainFace:
         self._reads = reads or sys.stdin
         self._writes = writes or sys.stderr
 
+    def how_to_answer(self) -> str:
+        """Return one line on how to answer."""
+        return _("Skriv et tal eller et bogstav, og tryk Enter; < går tilbage.")
+
     def show(self, text: str, *, wait: bool = False) -> None:
         """Write a page of text; whoever reads line by line needs no waiting."""
         for line in text.splitlines():

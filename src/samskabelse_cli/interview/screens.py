@@ -143,7 +143,7 @@ def _target_screen(state: Interview, step: Step) -> Screen:
     target = state.assessment.targets.get(step.id)
     answer = state.assessment.answer(step.id)
     instruction = _("I vælger selv, og målet behøver ikke være trin {count}.")
-    if answer.level is not None:
+    if answer.level:
         instruction = _("I dag svarer I: trin {level}.").format(level=answer.level)
     return Screen(
         heading=ladder.dimensions[step.id].name,
@@ -222,7 +222,7 @@ def help_text(state: Interview) -> str:
     dimension_id, _dot, stage_id = step.id.partition(".")
     dimension = state.ladder.dimensions[dimension_id]
     cells = {stage_id: dimension.cells[stage_id]} if stage_id else dimension.cells
-    seen_by = _("Trin {number} kan ses på: {evidence}")
+    seen_by = _("Belæg for trin {number}: {evidence}")
     shown = [
         seen_by.format(number=state.ladder.stage_number(stage), evidence=cell.evidence)
         for stage, cell in cells.items()
@@ -254,11 +254,6 @@ def sources(ladder: Ladder, cells: Mapping[str, Cell]) -> list[str]:
     if ours:
         lines.append(_("Vores egen tilføjelse: {where}").format(where=" · ".join(ours)))
     return lines
-
-
-def key_help() -> str:
-    """Return one line on how to answer."""
-    return _("Pil op og ned eller tallet vælger, Enter svarer, ← går tilbage.")
 
 
 def prompt_line(prompt: str) -> str:

@@ -49,6 +49,10 @@ class TerminalFace:
         self._output: Output = create_output(always_prefer_tty=True)
         self._input = create_input(always_prefer_tty=True)
 
+    def how_to_answer(self) -> str:
+        """Return one line on which keys choose, answer and go back."""
+        return _("Pil op og ned eller tallet vælger, Enter svarer, ← går tilbage.")
+
     def show(self, text: str, *, wait: bool = False) -> None:
         """Show a page of text, and with ``wait`` until Enter."""
         self._print(text)

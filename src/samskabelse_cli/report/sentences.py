@@ -59,8 +59,8 @@ def ended_sentence(ladder: Ladder, result: LadderResult) -> str:
         least = number(following - result.rule.floor)
         return text.format(next=following, share=share, names=joined(names), least=least)
     text = _(
-        "Til trin {next} mangler der opfyldelse: det er {share} opfyldt, og der skal "
-        "{reached_at} til. I er {progress} af vejen."
+        "Trin {next} er {share} opfyldt, og der skal {reached_at} til. "
+        "I er nået {progress} af vejen."
     )
     return text.format(
         next=following,

@@ -191,7 +191,7 @@ def _findings(view: LadderView) -> Iterator[tuple[str, str]]:
     if view.not_applicable:
         yield _("Ikke relevant for jer"), f"{joined(view.not_applicable)}."
     if view.pitfalls:
-        yield _("Pas på her på trinnet"), view.pitfalls
+        yield _("Faldgruber på dette trin"), view.pitfalls
 
 
 def _lines(view: LadderView) -> Iterator[str]:

@@ -1,0 +1,243 @@
+"""The shipped ladder broken in every way that we could think of, and what must be told of it.
+
+Each case is a few small edits and, for each fault, the path whose line it must be told at (in the
+edited text) and its code, in the order of lines.
+"""
+
+from dataclasses import dataclass
+
+from tests.files.edits import Edit, add, drop, put, rename
+
+CELL = "dimensions>borgere>cells>moden"
+STAGE = "stages>moden"
+DIMENSIONS = (
+    *("strategi", "ledelse", "organisation", "kompetencer"),
+    *("borgere", "civilsamfund", "politik", "laering"),
+)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Edits of the shipped ladder, and the paths and codes of the faults that they make."""
+
+    edits: tuple[Edit, ...]
+    faults: tuple[tuple[str, str], ...]
+
+
+def _one(edit: Edit, path: str, code: str) -> Broken:
+    return Broken((edit,), ((path, code),))
+
+
+def _value(path: str, value: str, code: str) -> Broken:
+    return _one(put(path, value), path, code)
+
+
+def _five_more_stages() -> tuple[Edit, ...]:
+    """Return edits that make ten stages, each with its cells, and nothing else wrong."""
+    texts = ("name", "short_name", "principle", "summary", "pitfalls", "transition")
+    stage = ", ".join(f"{key}: Højere" for key in texts)
+    cell = "statement: Endnu højere, next_step: Klatr, evidence: Udsigt"
+    return tuple(
+        add(f"{path}>samskabende", f"s{number}: {{{content}, basis: ours}}")
+        for path, content in [
+            ("stages", stage),
+            *((f"dimensions>{dimension}>cells", cell) for dimension in DIMENSIONS),
+        ]
+        for number in range(6, 11)
+    )
+
+
+def _degree(value: str) -> str:
+    return f'{{code: 2, value: {value}, label: "I mindre grad"}}'
+
+
+KEYS = {
+    "unknown key at the top": _one(add("id", "ejer: KL"), "ejer", "unknown-key"),
+    "unknown key of a dimension": _one(
+        add("dimensions>borgere>name", "vaegt: 2"), "dimensions>borgere>vaegt", "unknown-key"
+    ),
+    "unknown key of a cell": _one(
+        add(f"{CELL}>basis", "kilde: fem-trin"), f"{CELL}>kilde", "unknown-key"
+    ),
+    "unknown key of the rule": _value("rule", "{reached: 0.625}", "unknown-key"),
+    "misspelt key": Broken(
+        (rename(f"{CELL}>next_step", "nextstep"),),
+        # What is missing is told where the mapping begins, at its first key.
+        ((f"{CELL}>statement", "missing-key"), (f"{CELL}>nextstep", "unknown-key")),
+    ),
+    "missing title": _one(drop("title"), "format", "missing-key"),
+    "missing purpose": _one(drop("purpose"), "format", "missing-key"),
+    "missing forms": _one(drop("forms"), "format", "missing-key"),
+    "missing scale": _one(drop("scale"), "format", "missing-key"),
+    "missing long form": _one(drop("forms>long"), "forms>short", "missing-key"),
+    "missing name": _one(drop(f"{STAGE}>name"), f"{STAGE}>short_name", "missing-key"),
+    "missing evidence": _one(drop(f"{CELL}>evidence"), f"{CELL}>statement", "missing-key"),
+    "missing basis": _one(drop(f"{CELL}>basis"), f"{CELL}>statement", "missing-key"),
+    "missing cells": Broken(
+        (drop("dimensions>borgere>cells"),),
+        (
+            ("dimensions>borgere>name", "missing-key"),
+            *((("dimensions>borgere>name", "missing-cell"),) * 5),
+        ),
+    ),
+    "missing code": _one(
+        put("scale>nogen-grad", '{value: 0.5, label: "I nogen grad"}'),
+        "scale>nogen-grad",
+        "missing-key",
+    ),
+}
+
+TEXTS = {
+    "no for Norwegian": _value(f"{CELL}>statement", "no", "reads-as-other"),
+    "on": _value(f"{CELL}>next_step", "on", "reads-as-other"),
+    "a date": _value("title", "2026-11-26", "reads-as-other"),
+    "a point in time": _value("title", "2026-11-26 09:00:00", "reads-as-other"),
+    "a clock time": _value(f"{CELL}>evidence", "12:30", "reads-as-other"),
+    "a number": _value("dimensions>borgere>name", "8", "reads-as-other"),
+    "a decimal number": _value("dimensions>borgere>name", "8.5", "reads-as-other"),
+    "null": _value(f"{STAGE}>name", "null", "reads-as-other"),
+    "a tilde": _value(f"{STAGE}>name", "~", "reads-as-other"),
+    "nothing": _value("answer_for", "", "reads-as-other"),
+    "# that cuts a text to nothing": _value("purpose", "#993300 er rød", "reads-as-other"),
+    "unquoted version": _value("version", "1.0", "reads-as-other"),
+    "empty text": _value(f"{CELL}>statement", '""', "empty-text"),
+    "only blanks": _value(f"{CELL}>statement", '" \\t\\u00a0 "', "empty-text"),
+    "too long statement": _value(f"{CELL}>statement", "x" * 161, "too-long"),
+    "too long short name": _value(f"{STAGE}>short_name", "x" * 17, "too-long"),
+    "too long summary": _value(f"{STAGE}>summary", "x" * 1001, "too-long"),
+    "a list for a text": _value(f"{CELL}>statement", "[en, to]", "wrong-type"),
+    "a mapping for a text": _value("title", "{da: titel}", "wrong-type"),
+    "unquoted passage": _value(f"{CELL}>passages", "{fem-trin: [4.6]}", "reads-as-other"),
+    "same question twice": Broken(
+        (put("dimensions>ledelse>question", "Ens?"), put("dimensions>borgere>question", "Ens?")),
+        (("dimensions>borgere>question", "duplicate-question"),),
+    ),
+}
+
+SHAPES = {
+    "a list of dimensions": _value("dimensions", "[strategi, ledelse]", "not-a-mapping"),
+    "a list of cells": Broken(
+        (put("dimensions>borgere>cells", "[a]"),),
+        (
+            ("dimensions>borgere>cells", "not-a-mapping"),
+            *((("dimensions>borgere>cells", "missing-cell"),) * 5),
+        ),
+    ),
+    "a text for a cell": _value(CELL, "bare en sætning", "not-a-mapping"),
+    "a text for a rule": _value("rule", "halvdelen", "not-a-mapping"),
+    "a text for passages": Broken(
+        (put(f"{CELL}>passages", "fem-trin"),), ((f"{CELL}>passages", "not-a-mapping"),)
+    ),
+    "a text for a list of passages": _value(f"{CELL}>passages", "{fem-trin: nej}", "wrong-type"),
+    "no cell for a stage": _one(drop(CELL), "dimensions>borgere>cells>nysgerrig", "missing-cell"),
+    "a cell for an unknown stage": Broken(
+        (rename(CELL, "voksen"),),
+        (
+            ("dimensions>borgere>cells>nysgerrig", "missing-cell"),
+            ("dimensions>borgere>cells>voksen", "unknown-stage"),
+        ),
+    ),
+    "upper case id": _value("id", "Trin", "bad-id"),
+    "id of two words": _value("id", "fem trin", "bad-id"),
+    "id with a zero-width character": _value("id", '"tr\\u200bin"', "bad-id"),
+    "id with a line break": _value("id", '"trin\\n"', "bad-id"),
+    "id that begins with a number": _value("id", '"5trin"', "bad-id"),
+    "too long id": _value("id", "x" * 41, "too-long"),
+    "dimension with a Danish letter": _one(
+        rename("dimensions>laering", "læring"), "dimensions>læring", "bad-id"
+    ),
+    "dimension named no": _one(rename("dimensions>laering", "no"), "dimensions>no", "key-not-text"),
+    "ten stages": Broken(_five_more_stages(), (("stages>nysgerrig", "too-many"),)),
+    "a single degree": _one(
+        put("scale", "{kun: {code: 1, value: 1, label: Kun}}"), "scale", "too-few"
+    ),
+    "wrong kind": _value("kind", "profile", "not-allowed"),
+    "unknown language": _value("language", "sv", "not-allowed"),
+    "no as language": _value("language", "no", "not-allowed"),
+    "wrong format": _value("format", "0", "not-allowed"),
+    "format in quotes": _value("format", '"1"', "not-allowed"),
+    "newer format": _value("format", "2", "newer-format"),
+}
+
+GROUNDS = {
+    "unknown basis": _value(f"{CELL}>basis", "delvist", "not-allowed"),
+    "missing passages of a source": _one(
+        drop(f"{CELL}>passages"), f"{CELL}>basis", "missing-passage"
+    ),
+    "empty passages of a source": _one(
+        put(f"{CELL}>passages", "{}"), f"{CELL}>basis", "missing-passage"
+    ),
+    "missing passages of a stage": _one(
+        drop(f"{STAGE}>passages"), f"{STAGE}>basis", "missing-passage"
+    ),
+    "needless passages of ours": _one(
+        put(f"{CELL}>basis", "ours"), f"{CELL}>basis", "needless-passage"
+    ),
+    "unknown source": _value(f"{CELL}>passages", '{fem-trn: ["4.6"]}', "unknown-source"),
+}
+
+NUMBERS = {
+    "duplicate code": _one(
+        put("scale>mindre-grad", '{code: 1, value: 0.25, label: "I mindre grad"}'),
+        "scale>mindre-grad",
+        "duplicate-code",
+    ),
+    "falling scale": _one(put("scale>mindre-grad", _degree("0.6")), "scale", "scale-order"),
+    "level scale": _one(put("scale>mindre-grad", _degree("0.5")), "scale", "scale-order"),
+    "scale that begins above 0": _one(
+        put("scale>slet-ikke", '{code: 1, value: 0.1, label: "Slet ikke"}'), "scale", "scale-order"
+    ),
+    "scale that ends below 1": _one(
+        put("scale>meget-hoej-grad", '{code: 5, value: 0.9, label: "I meget høj grad"}'),
+        "scale",
+        "scale-order",
+    ),
+    "value above 1": Broken(
+        (put("scale>mindre-grad", _degree("25")),),
+        (("scale", "scale-order"), ("scale>mindre-grad", "out-of-range")),
+    ),
+    "code as a decimal number": _one(
+        put("scale>mindre-grad", '{code: 2.0, value: 0.25, label: "I mindre grad"}'),
+        "scale>mindre-grad",
+        "wrong-type",
+    ),
+    "negative weight": _one(
+        add("dimensions>borgere>name", "weight: -1"), "dimensions>borgere>weight", "out-of-range"
+    ),
+    "weight in quotes": _one(
+        add("dimensions>borgere>name", 'weight: "2"'), "dimensions>borgere>weight", "wrong-type"
+    ),
+    "weight of true": _one(
+        add("dimensions>borgere>name", "weight: true"), "dimensions>borgere>weight", "wrong-type"
+    ),
+    "weight that is no number": _one(
+        add("dimensions>borgere>name", "weight: .nan"), "dimensions>borgere>weight", "not-finite"
+    ),
+    "endless weight": _one(
+        add("dimensions>borgere>name", "weight: .inf"), "dimensions>borgere>weight", "not-finite"
+    ),
+    "all weights 0": Broken(
+        tuple(add(f"dimensions>{dimension}>name", "weight: 0") for dimension in DIMENSIONS),
+        (("dimensions", "weights-all-zero"),),
+    ),
+    "reached at 0": Broken(
+        (put("rule", "{reached_at: 0, minimum_coverage: 0, floor: 2}"),),
+        (("rule", "out-of-range"),),
+    ),
+    "reached above 1": _value("rule", "{reached_at: 62.5}", "out-of-range"),
+    "reached at no number": _value("rule", "{reached_at: .nan}", "not-finite"),
+    "decimal comma": _value("rule", '{reached_at: "0,625"}', "wrong-type"),
+    "coverage above reached": _value(
+        "rule", "{reached_at: 0.5, minimum_coverage: 0.6}", "coverage-above-reached"
+    ),
+    "coverage above the usual reached": _value(
+        "rule", "{minimum_coverage: 0.7}", "coverage-above-reached"
+    ),
+    "floor of a half": _value("rule", "{floor: 1.5}", "wrong-type"),
+    "negative floor": _value("rule", "{floor: -1}", "out-of-range"),
+    "no time at all": _value("forms>short>minutes", "0", "out-of-range"),
+    "time in words": _value("forms>short>minutes", "ti", "wrong-type"),
+    "yes for a switch": _value("forms>long>not_applicable", '"ja"', "wrong-type"),
+}
+
+BROKEN = {**KEYS, **TEXTS, **SHAPES, **GROUNDS, **NUMBERS}

@@ -1,0 +1,93 @@
+"""Every command that the documentation shows works, in the order in which it is shown."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / name
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/vejledning.md",
+        "docs/metode.md",
+        "docs/eget-spoergeskema.md",
+        "docs/databeskyttelse.md",
+    )
+]
+BLOCK = re.compile(r"^```(console|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+#: What installs or tests the project itself; .ci/run does it for real.
+BY_CI = {"make test", "pipx install .", "uv tool install ."}
+
+
+def commands(page: Path) -> list[str]:
+    """Return the shell commands of a page, in order."""
+    found: list[str] = []
+    for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")):
+        joined = text.replace("\\\n", " ")
+        for line in joined.splitlines():
+            if kind == "console" and line.startswith("$ "):
+                found.append(line.removeprefix("$ ").strip())
+            elif kind == "sh" and line.strip() and not line.startswith("#"):
+                found.append(line.partition(" # ")[0].strip())
+    return found
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as a reader would, with ``samskab`` on the path."""
+    shell = shutil.which("bash")
+    assert shell is not None
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return subprocess.run(
+        [shell, "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_command_of_a_page_works(page: Path, folder: Path) -> None:
+    for command in commands(page):
+        words = shlex.split(command)
+        if command in BY_CI:
+            continue
+        if words[0] == "make":
+            done = run(shlex.join(["make", "-n", *words[1:]]), ROOT)
+        elif command == "samskab assess":
+            # Without answers it asks for a terminal, which the page's reader has.
+            done = run("samskab assess --plain --subject Eksempelby", folder)
+            assert done.returncode == 130, done.stderr
+            continue
+        else:
+            done = run(command, folder)
+        assert done.returncode in (0, 1), f"{command}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
+
+
+def test_what_is_left_to_ci_is_done_there() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in BY_CI:
+        assert command in script
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]), ids=lambda page: page.stem
+)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://")):
+            assert (page.parent / target).exists(), target
