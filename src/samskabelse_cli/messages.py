@@ -66,6 +66,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("{value} læses af YAML som {kind}, ikke som tekst"),
         N_('Sæt det i anførselstegn: "{value}".'),
     ),
+    "hash-cuts": (
+        N_("Her slutter teksten: {rest} læses som en kommentar"),
+        N_("Sæt hele teksten i anførselstegn, eller skriv et mellemrum efter #."),
+    ),
+    "reads-as-number": (
+        N_("{written} læses af YAML som tallet {value}"),
+        N_('Skriv tallet lige ud, eller sæt det i anførselstegn: "{written}".'),
+    ),
     "wrong-type": (N_("{value} er ikke {kind}"), N_("Ret værdien.")),
     "empty-text": (N_("Teksten er tom"), N_("Skriv teksten, eller slet nøglen.")),
     "too-long": (
@@ -84,7 +92,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("{value} er ikke et tal, der kan regnes med"),
         N_("Skriv et almindeligt tal."),
     ),
-    "invalid-value": (N_("{value} kan ikke bruges her"), N_("Se, hvad håndbogen siger om {key}.")),
+    "invalid-value": (
+        N_("{value} kan ikke bruges her"),
+        N_("Se, hvad vejledningen siger om {key}."),
+    ),
     "newer-format": (
         N_("Filen er i format {format}; dette program kender til og med format {known}"),
         N_("Hent en nyere udgave af samskab."),
@@ -135,7 +146,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "missing-translation": (
         N_("Teksten {path} er ikke oversat til {language}"),
-        N_("Skriv den til; indtil da vises den danske."),
+        N_("Skriv den til; indtil da vises teksten på skemaets eget sprog."),
     ),
     "stale-translation": (
         N_("Oversættelsen hører til version {translated}, spørgeskemaet er version {version}"),
@@ -150,6 +161,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Ret den ene af dem."),
     ),
     # --- assessments
+    "not-an-assessment": (
+        N_("Filen er ikke en besvarelse"),
+        N_("En besvarelse har questionnaire, subject og answers; se vejledningen."),
+    ),
+    "questionnaire-elsewhere": (
+        N_("Svarene hører til spørgeskemaet {name}, som ikke følger med"),
+        N_("Nævn dets fil: score FIL -q SKEMA.yaml, eller assess SKEMA.yaml --resume FIL."),
+    ),
     "other-questionnaire": (
         N_("Svarene hører til spørgeskemaet {given}, ikke {expected}"),
         N_("Vælg det spørgeskema, som svarene er givet til."),
@@ -217,6 +236,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "unknown-option-name": (N_("Tilvalget {option} findes ikke"), N_("Mente du {nearest}?")),
     "unknown-command": (N_("Kommandoen {command} findes ikke"), N_("Mente du {nearest}?")),
+    "missing-command": (N_("Kommandoen mangler"), N_("Skriv en af {commands}.")),
     "missing-value": (N_("{option} skal have en værdi"), N_("Skriv den efter {option}.")),
     "extra-argument": (
         N_("{value} er der ikke plads til på kommandolinjen"),

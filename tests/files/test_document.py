@@ -157,7 +157,7 @@ def test_forbidden_file_is_told_with_the_reason(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Path, "open", deny)
     (problem,) = refused(lambda: read_document(Path("lukket.yaml")))
     assert problem.code == "file-unreadable"
-    assert "Permission denied" in problem.message
+    assert "ingen adgang" in problem.message
 
 
 def test_impossible_file_name_is_told() -> None:

@@ -1,6 +1,5 @@
 """Runs an interview from the first screen to the result: asks, saves, resumes, interrupts."""
 
-import os
 import shlex
 import sys
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 from samskabelse_cli.cli.interruption import interruptible
 from samskabelse_cli.cli.options import FormName
 from samskabelse_cli.cli.saving import Saver, now
-from samskabelse_cli.cli.telling import tell
+from samskabelse_cli.cli.telling import tell, wants_plain
 from samskabelse_cli.errors import DONE, INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
@@ -60,18 +59,14 @@ def _conduct(state: Interview, face: Face, store: AssessmentStore, wishes: Wishe
     if not finished:
         _tell_how_to_resume(saver, wishes, interrupted=False)
         return DONE
-    _show_result(state, face, plain=_is_plain(wishes.plain))
+    _show_result(state, face, plain=wants_plain(wishes.plain))
     tell(_("Svarene ligger i {file}").format(file=saver.path))
     return DONE
 
 
-def _is_plain(asked: bool) -> bool:
-    return asked or os.environ.get("TERM") == "dumb"
-
-
 def _face(plain: bool) -> Face:
     """Return the way of asking. Raises SamskabError where there is no terminal to ask in."""
-    if _is_plain(plain):
+    if wants_plain(plain):
         from samskabelse_cli.interview.plain import PlainFace
 
         return PlainFace()
@@ -84,23 +79,25 @@ def _face(plain: bool) -> Face:
 
 def _begin(wishes: Wishes, face: Face) -> tuple[Interview, Path, bool]:
     """Return the first state, the file, and whether the file is gone on with."""
+    if wishes.output and wishes.output.exists():
+        raise failure("file-exists", Place(str(wishes.output)))
     if wishes.resume:
         return _resumed(wishes, wishes.resume)
     ladder = load_questionnaire(wishes.questionnaire or "trin")
     form = wishes.form or "short"
-    if wishes.output and wishes.output.exists():
-        raise failure("file-exists", Place(str(wishes.output)))
     face.show(welcome(ladder, form))
     subject = full_name(wishes.subject or _ask_subject(face))
     unfinished = None if wishes.output else _unfinished(face, ladder, form, subject)
     if unfinished:
         return resume(ladder, unfinished[1]), unfinished[0], True
     unit = face.line(_("Forvaltning eller enhed (tom = hele kommunen)"))
+    together = _ask_how_many(face)
     started = now()
     assessment = Assessment(
         questionnaire=QuestionnaireRef(id=ladder.id, version=ladder.version, form=form),
         subject=subject,
         unit=unit or None,
+        respondents=together,
         started=started,
         updated=started,
     )
@@ -114,6 +111,8 @@ def _resumed(wishes: Wishes, path: Path) -> tuple[Interview, Path, bool]:
     begun_in = assessment.questionnaire.form
     if wishes.form and wishes.form != begun_in:
         raise failure("other-form", Place(str(path)), given=begun_in, expected=wishes.form)
+    if wishes.output:
+        return resume(ladder, assessment), wishes.output, False
     return resume(ladder, assessment), path, True
 
 
@@ -123,6 +122,16 @@ def _ask_subject(face: Face) -> str:
     while not (typed := face.line(_("Hvilken kommune svarer du for?"), suggestions=names)):
         pass
     return typed
+
+
+def _ask_how_many(face: Face) -> int | None:
+    """Ask how many agreed on the answers; None for one person."""
+    while True:
+        typed = face.line(_("Hvor mange svarer I sammen? (tom = kun dig)"))
+        if not typed or typed == "1":
+            return None
+        if typed.isdecimal() and int(typed) > 1:
+            return int(typed)
 
 
 def _unfinished(

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from samskabelse_cli.errors import Place
-from samskabelse_cli.files.document import reason
+from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.files.store import write_atomically
 from samskabelse_cli.messages import failure
 

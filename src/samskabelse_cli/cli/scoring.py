@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_output
-from samskabelse_cli.cli.telling import tell_problems
+from samskabelse_cli.cli.telling import tell_problems, wants_plain
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Place, Problem, SamskabError
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
@@ -44,7 +44,7 @@ def score_sources(
             scored.append((its_ladder, assessment, score(assessment, its_ladder)))
     if not scored:
         raise SamskabError(problems)
-    write_output(_rendered(scored, layout, plain=plain), output)
+    write_output(_rendered(scored, layout, plain=wants_plain(plain)), output)
     tell_problems(problems)
     return WANTS_A_LOOK if problems else DONE
 

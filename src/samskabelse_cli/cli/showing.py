@@ -1,9 +1,8 @@
 """Shows the shipped sample: an invented municipality's answers, then its result."""
 
-import os
 from pathlib import Path
 
-from samskabelse_cli.cli.telling import tell
+from samskabelse_cli.cli.telling import tell, wants_plain
 from samskabelse_cli.errors import DONE
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.language import _
@@ -16,7 +15,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 def show_demo(*, plain: bool) -> int:
     """Print the sample's answers and its result, and say how to answer for oneself."""
-    plain = plain or os.environ.get("TERM") == "dumb"
+    plain = wants_plain(plain)
     assessment, ladder = read_assessment(SAMPLES / "eksempelby-efter.yaml")
     tell(_("Eksempelby er opdigtet. Sådan svarede den:"))
     print_answers(answer_rows(ladder, assessment), plain=plain)

@@ -1,6 +1,7 @@
-"""Says things on stderr; standard output is for data."""
+"""How people are spoken to: on stderr, since standard output is for data."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterable
 
@@ -13,6 +14,11 @@ def tell(text: object) -> None:
     # The terminal may be what went away; what was to be saved is on the disk all the same.
     with contextlib.suppress(OSError):
         print(inert(text), file=sys.stderr, flush=True)
+
+
+def wants_plain(asked: bool) -> bool:
+    """Return whether to show lines of text: where it was asked for, or nothing else is possible."""
+    return asked or os.environ.get("TERM") == "dumb"
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

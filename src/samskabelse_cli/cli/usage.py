@@ -12,7 +12,7 @@ from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, nearest, problem
 
 _CHOICES = re.compile(r"'(?P<value>.*)' is not one of (?P<choices>.*)\.$", re.DOTALL)
-_EXTRA = re.compile(r"unexpected extra arguments? \((?P<value>.*)\)", re.DOTALL)
+_EXTRA = re.compile(r"unexpected extra argument\(?s?\)? \((?P<value>.*)\)", re.DOTALL)
 
 
 class SpokenCommand(TyperCommand):
@@ -71,6 +71,8 @@ def usage_problem(error: typer.TyperException, program: str) -> Problem:
         return problem("missing-value", option=getattr(error, "option_name", ""))
     if extra := _EXTRA.search(error.format_message()):
         return problem("extra-argument", value=extra["value"])
+    if commands := getattr(getattr(context, "command", None), "commands", None):
+        return problem("missing-command", commands=", ".join(commands))
     if choices := _CHOICES.search(str(getattr(error, "message", ""))):
         return problem(
             "bad-argument",

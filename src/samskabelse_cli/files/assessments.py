@@ -6,13 +6,14 @@ from typing import Any
 
 from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.files.document import DataPath, Document, mapping, read_document
-from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format
+from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format, shipped_ids
 from samskabelse_cli.files.validation import shown, validate
-from samskabelse_cli.messages import nearest, problem
+from samskabelse_cli.messages import failure, nearest, problem
 from samskabelse_cli.model.assessment import Assessment, question_ids
 from samskabelse_cli.model.questionnaire import FORMS, Ladder
 
-_SPECIALS = ("unknown", "not_applicable")
+#: A mapping with none of these keys is some other file.
+_HALLMARKS = {"questionnaire", "subject", "answers"}
 
 
 def load_assessment(path: str | Path, questionnaire: Ladder | None = None) -> Assessment:
@@ -31,6 +32,8 @@ def read_assessment(
     document, problems = read_document(Path(path))
     if newer := newer_format(document):
         raise SamskabError(newer)
+    if not _HALLMARKS & set(document.data if isinstance(document.data, dict) else ()):
+        raise failure("not-an-assessment", document.place(()))
     assessment, faults = validate(Assessment, document)
     problems += faults
     if questionnaire is None:
@@ -52,7 +55,10 @@ def _named_questionnaire(document: Document, problems: list[Problem]) -> Ladder 
         return load_questionnaire(name)
     except SamskabError as error:
         place = document.place(("questionnaire", "id"))
-        problems += [Problem(p.code, p.message, p.hint, p.place or place) for p in error.problems]
+        if name in shipped_ids():
+            problems += error.problems
+        else:
+            problems.append(problem("questionnaire-elsewhere", place, name=shown(name)))
         return None
 
 

@@ -4,7 +4,7 @@ PyYAML's C loader composes nodes; this module turns them into plain data. It ref
 blow up (aliases that unfold, depth, size), two equal keys, and keys that are not text.
 """
 
-import errno
+import re
 import sys
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
+from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.messages import failure, problem
 
@@ -23,18 +24,12 @@ MAXIMUM_PARTS = 250_000
 MAXIMUM_DEPTH = 40
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A comment is written with a space after its sign; "#14" and "#993300" were meant as text.
+_HASH = re.compile(r"[ \t](#[^\s#].*)")
+# YAML 1.1 reads 12:30 by sixties and 010 by eights.
+_ODD_NUMBER = re.compile(r"[-+]?(\d+:|0\d)")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
-_REFUSALS: dict[int | None, str] = {
-    errno.ENOSPC: N_("disken er fuld"),
-    errno.EFBIG: N_("filen må ikke blive større"),
-    errno.EACCES: N_("ingen adgang"),
-    errno.EPERM: N_("ingen adgang"),
-    errno.EROFS: N_("drevet kan kun læses"),
-    errno.ENOENT: N_("mappen eller filen findes ikke"),
-    errno.ENOTDIR: N_("en del af stien er ikke en mappe"),
-    errno.EISDIR: N_("det er en mappe"),
-}
 # What libyaml says most often.
 _SYNTAX = {
     "mapping values are not allowed in this context": N_("her kan ikke stå et kolon"),
@@ -107,18 +102,35 @@ def parse_document(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
         raise SamskabError([_syntax_problem(error, file)]) from None
     if root is None:
         raise failure("yaml-empty", Place(file, 1, 1))
-    reader = _Reader(file, loader.construct_object)
+    reader = _Reader(file, text, loader.construct_object)
     data = reader.value(root, 0)
     loader.dispose()
     return Document(file, data, root), reader.problems
 
 
+@dataclass(frozen=True, slots=True)
+class _Hash:
+    """A line in which a ``#`` follows a blank and stands right before a character."""
+
+    text: str
+    comment: str
+
+
+def _hashes(text: str) -> dict[int, _Hash]:
+    """Return the lines that may hold a ``#`` which was not meant as a comment, by number."""
+    if not _HASH.search(text):
+        return {}
+    lines = enumerate(text.splitlines())
+    return {n: _Hash(line, hit[1]) for n, line in lines if (hit := _HASH.search(line))}
+
+
 class _Reader:
     """Turns nodes into data and collects what is wrong on the way."""
 
-    def __init__(self, file: str, construct: Callable[[Node], Any]) -> None:
+    def __init__(self, file: str, text: str, construct: Callable[[Node], Any]) -> None:
         self.file = file
         self.construct = construct
+        self.hashes = _hashes(text)
         self.problems: list[Problem] = []
         self.parts = 0
 
@@ -132,6 +144,8 @@ class _Reader:
             return self._mapping(node, depth)
         if isinstance(node, SequenceNode):
             return [self.value(child, depth + 1) for child in node.value]
+        if self.hashes and node.end_mark.line in self.hashes:
+            self._look_for_hash(node)
         return node.value if node.tag == _TEXT_TAG else self._scalar(node)
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
@@ -163,7 +177,16 @@ class _Reader:
             tag = node.tag.rpartition(":")[2]
             self._add("yaml-value", node, value=node.value, tag=tag)
             return str(node.value)
+        if type(value) in (int, float) and _ODD_NUMBER.match(node.value):
+            self._add("reads-as-number", node, written=node.value, value=value)
         return value
+
+    def _look_for_hash(self, node: Node) -> None:
+        """Report a ``#`` that ends an unquoted text where no comment was meant."""
+        rest = self.hashes[node.end_mark.line]
+        after = rest.text[node.end_mark.column :]
+        if getattr(node, "style", None) is None and after.lstrip().startswith(rest.comment):
+            self._add("hash-cuts", node, rest=rest.comment)
 
     def _add(self, code: str, node: Node, **values: object) -> None:
         self.problems.append(problem(code, _place(self.file, node), **values))
@@ -195,12 +218,6 @@ def _read_bytes(path: Path) -> bytes:
     if len(raw) > MAXIMUM_BYTES:
         raise failure("file-too-large", place, limit=MAXIMUM_BYTES)
     return raw
-
-
-def reason(error: Exception) -> str:
-    """Return why the system refused, in short words; in its own where they are rare."""
-    words = _REFUSALS.get(getattr(error, "errno", None))
-    return _(words) if words else getattr(error, "strerror", None) or str(error)
 
 
 def _decode(raw: bytes, file: str) -> str:

@@ -18,7 +18,7 @@ import yaml
 from filelock import FileLock, Timeout
 
 from samskabelse_cli.errors import Place, SamskabError
-from samskabelse_cli.files.document import reason
+from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
 

@@ -73,5 +73,8 @@ def _stale(document: Document, ladder: Ladder) -> Iterator[Problem]:
 def _not_text(document: Document, path: DataPath, value: object) -> Problem:
     if isinstance(value, dict | list):
         return problem("wrong-type", document.place(path), value=shown(value), kind=_(N_("tekst")))
+    written = document.written(path)
+    if not written:
+        return problem("empty-text", document.place(path))
     kind = _("noget andet")
-    return problem("reads-as-other", document.place(path), value=document.written(path), kind=kind)
+    return problem("reads-as-other", document.place(path), value=written, kind=kind)

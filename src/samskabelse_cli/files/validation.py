@@ -64,6 +64,7 @@ def shown(value: object) -> str:
 def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
     path: DataPath = tuple(part for part in error["loc"] if part != "[key]")
     kind, value = error["type"], error["input"]
+    written = document.written(path) or value
     key = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         known = nearest(key, _known_keys(model, path[:-1]))
@@ -78,10 +79,10 @@ def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) ->
     if kind in _RANGES:
         name, text = _RANGES[kind]
         limit = context[name]
-        return problem("out-of-range", place, value=value, range=_(text).format(limit=limit))
+        return problem("out-of-range", place, value=written, range=_(text).format(limit=limit))
     if kind == "literal_error":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        return problem("not-allowed", place, value=shown(value), allowed=allowed)
+        return problem("not-allowed", place, value=shown(written), allowed=allowed)
     return _other(kind, place_and_value=(place, value), key=key, context=context)
 
 
@@ -111,6 +112,8 @@ def _wrong_type(document: Document, path: DataPath, kind: str, value: object) ->
         return problem("not-a-mapping", place, value=shown(value) or "–")
     if wanted == "string" and type(value) in _READS_AS:
         written = document.written(path)
+        if not written:
+            return problem("empty-text", place)
         return problem("reads-as-other", place, value=written, kind=_(_READS_AS[type(value)]))
     expected = _(_KINDS[wanted]) if wanted in _KINDS else wanted
     return problem("wrong-type", place, value=shown(value) or "–", kind=expected)

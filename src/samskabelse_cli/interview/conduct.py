@@ -15,6 +15,7 @@ from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
 
 BACK, HELP, NOTE, EVIDENCE = "<", "?", "n", "e"
+DELETE = "-"
 DONT_KNOW, IRRELEVANT, OVERVIEW, STOP = "v", "i", "o", "s"
 
 
@@ -76,4 +77,7 @@ def _remark(state: Interview, face: Face, kind: Literal["note", "evidence"]) -> 
     step = state.step
     before = getattr(state.assessment.answer(step.id), kind) if step else None
     prompt = _("Note") if kind == "note" else _("Belæg: hvor kan man se det?")
-    return state.remark(kind, face.line(prompt, before or ""))
+    if before:
+        prompt = _("{prompt} (- sletter)").format(prompt=prompt)
+    text = face.line(prompt, before or "")
+    return state.remark(kind, "" if text == DELETE else text)

@@ -1,6 +1,8 @@
 """Asks and answers line by line, for a screen reader or a pipe."""
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -69,4 +71,7 @@ class PlainFace:
         return line.rstrip("\n")
 
     def _write(self, text: str) -> None:
-        self._writes.write(f"{inert(text)}\n")
+        lines = [inert(text)]
+        if self._writes.isatty():
+            lines = textwrap.wrap(lines[0], shutil.get_terminal_size().columns - 1) or [""]
+        self._writes.writelines(f"{line}\n" for line in lines)

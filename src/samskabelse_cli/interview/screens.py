@@ -23,7 +23,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One step as it is shown. ``chosen`` is the key of the option that is chosen already."""
+    """One step as it is shown.
+
+    ``chosen`` is the key of the option that is chosen already. ``proposed`` says that Enter alone
+    may take the first option; a question wants a choice.
+    """
 
     heading: str
     progress: str
@@ -32,6 +36,7 @@ class Screen:
     options: tuple[Option, ...]
     keys: tuple[tuple[str, str], ...]
     chosen: str | None = None
+    proposed: bool = True
     remark: str = ""
 
 
@@ -68,6 +73,7 @@ def _question_screen(state: Interview, step: Step) -> Screen:
         options=options,
         keys=_keys(state),
         chosen=None if number is None else str(number),
+        proposed=False,
         remark=_remark(answer),
     )
 

@@ -71,6 +71,7 @@ class TerminalFace:
         message = prompt_line(prompt)
         if names:
             settings["reserve_space_for_menu"] = _MENU_LINES
+            settings["match_middle"] = False
             question = questionary.autocomplete(message, choices=names, **settings)
         else:
             question = questionary.text(message, **settings)
@@ -97,9 +98,11 @@ class _ScreenApplication:
         self.status = status
         self.width = 0
         self.air = False
+        self.pointing = screen.proposed or screen.chosen is not None
+        self.wants_choice = False
         self.control = InquirerControl(
             [Choice([], value=option.key) for option in screen.options],
-            pointer="❯",
+            pointer=self._pointer(),
             use_indicator=False,
             show_description=False,
             initial_choice=self._first(),
@@ -116,6 +119,9 @@ class _ScreenApplication:
 
     def run(self) -> str:
         return self.application.run()
+
+    def _pointer(self) -> str:
+        return "❯" if self.pointing else " "
 
     def _first(self) -> str:
         return self.screen.chosen or self.screen.options[0].key
@@ -137,7 +143,11 @@ class _ScreenApplication:
         # Air between the parts where the terminal has room for it.
         self.air = used + len(self._foot_lines()) + 3 <= size.rows
         heading = f" {screen.progress} · {inert(screen.heading)} "
-        status = f"  {inert(self.status)}\n" + "\n" * self.air
+        asks = self.wants_choice and not self.pointing
+        told = _("Vælg først et tal, eller flyt med pilene.") if asks else inert(self.status)
+        room = self.width - len(heading) - 3
+        told = told if len(told) <= room else f"{told[: room - 1]}…"
+        status = f"  {told}\n" + "\n" * self.air
         # The options begin on a line of their own: the last line break here is theirs.
         last_style, last = wrapped[-1]
         wrapped[-1] = (last_style, last.rstrip("\n") + "\n" * self.air)
@@ -158,7 +168,8 @@ class _ScreenApplication:
             mark = "●" if option.key == self.screen.chosen else " "
             detail = f" – {option.detail}" if option.detail else ""
             lines = textwrap.wrap(inert(option.title + detail), self.width - len(indent) - 1)
-            style = "class:pointed" if index == self.control.pointed_at else ""
+            pointed = self.pointing and index == self.control.pointed_at
+            style = "class:pointed" if pointed else ""
             title = f"{mark} {option.key:>{wide}} " + f"\n{indent}".join(lines)
             self.control.choices[index].title = [(style, title)]
             count += len(lines)
@@ -188,11 +199,11 @@ class _ScreenApplication:
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
-        bindings.add(Keys.Up)(lambda event: self.control.select_previous())
-        bindings.add(Keys.Down)(lambda event: self.control.select_next())
-        bindings.add(Keys.Enter)(lambda event: self._exit(event, self._pointed_key()))
-        for key in (Keys.Left, Keys.Escape):
-            bindings.add(key)(lambda event: self._exit(event, BACK))
+        last = len(self.screen.options) - 1
+        bindings.add(Keys.Up)(lambda event: self._move(-1, last))
+        bindings.add(Keys.Down)(lambda event: self._move(1, 0))
+        bindings.add(Keys.Enter)(self._enter)
+        bindings.add(Keys.Left)(lambda event: self._exit(event, BACK))
         for letter, _name in self.screen.keys:
             bindings.add(letter)(lambda event, letter=letter: self._exit(event, letter))
         for index, option in enumerate(self.screen.options):
@@ -203,11 +214,21 @@ class _ScreenApplication:
         bindings.add(Keys.Any)(lambda event: None)
         return bindings
 
-    def _pointed_key(self) -> str:
-        return str(self.control.get_pointed_at().value)
+    def _enter(self, event: KeyPressEvent) -> None:
+        """Take the option that is pointed at; a question without a choice is not answered."""
+        if self.pointing:
+            self._exit(event, str(self.control.get_pointed_at().value))
+        self.wants_choice = True
+
+    def _move(self, by: int, start: int) -> None:
+        """Move the pointer, or begin to point at one end."""
+        moved = (self.control.pointed_at + by) % len(self.screen.options)
+        self._point_at(moved if self.pointing else start)
 
     def _point_at(self, index: int) -> None:
+        self.pointing = True
         self.control.pointed_at = index
+        self.control.pointer = self._pointer()
 
     def _exit(self, event: KeyPressEvent, key: str) -> None:
         event.app.exit(result=key)

@@ -39,7 +39,7 @@ class DimensionResult(Frozen):
     level: float | None
     low: float | None
     high: float | None
-    target: int
+    target: int | None
     evidence_gap: bool
 
 

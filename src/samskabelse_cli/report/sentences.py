@@ -16,6 +16,8 @@ def headline(ladder: Ladder, result: LadderResult) -> str:
     here = {"number": reached, "count": len(ladder.stages), "name": result.stage.name}
     if result.ended_by and result.ended_by.reason == "undefined":
         return _("I står mindst på trin {number} af {count}: {name}").format(**here)
+    if result.stage_low != result.stage_high:
+        return _("I står foreløbig på trin {number} af {count}: {name}").format(**here)
     return _("I står på trin {number} af {count}: {name}").format(**here)
 
 
@@ -100,7 +102,10 @@ def fragility_sentences(ladder: Ladder, result: LadderResult) -> tuple[str, ...]
 
 
 def _moves(ladder: Ladder, steps: Steps, sign: str) -> str:
-    return joined([f"{question_name(ladder, q.id)} {sign}{q.steps}" for q in steps.questions])
+    moves = joined([f"{question_name(ladder, q.id)} {sign}{q.steps}" for q in steps.questions])
+    if steps.count == len(steps.questions):
+        return moves
+    return _("{moves}, i alt {count} trin på skalaen").format(moves=moves, count=steps.count)
 
 
 def question_name(ladder: Ladder, question: str) -> str:

@@ -151,7 +151,7 @@ def _profile_table(view: LadderView, marks: Marks) -> "RenderableType":
 
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for row in view.profile:
-        target = _("mål {target}").format(target=row.target)
+        target = _("mål {target}").format(target=row.target) if row.target else ""
         bar = _bar(row, view.stage_count, marks)
         table.add_row(Text(f"  {inert(row.name)}"), bar, Text(row.words), Text(target))
     table.add_row("", Text(_("{mark} = jeres mål").format(mark=marks.target), style="dim"), "", "")
@@ -164,7 +164,8 @@ def _bar(row: ProfileRow, stage_count: int, marks: Marks) -> "Text":
     filled = int((row.level or 0) * _BAR_PER_STAGE + 1e-9)
     cells = [(marks.full, "cyan")] * filled
     cells += [(marks.empty, "dim")] * (stage_count * _BAR_PER_STAGE - filled)
-    cells[row.target * _BAR_PER_STAGE - 1] = (marks.target, "bold")
+    if row.target:
+        cells[row.target * _BAR_PER_STAGE - 1] = (marks.target, "bold")
     return Text.assemble(*cells)
 
 
@@ -174,6 +175,7 @@ def _stair(rung: Rung, marks: Marks) -> "RenderableType":
     indent = " " * (2 + (rung.number - 1) * _STAIR)
     step = (marks.full, "cyan") if rung.reached else (marks.empty, "dim")
     label = f" {rung.number} {inert(rung.name)} · {rung.words}"
+    label += f" – {rung.note}" if rung.note else ""
     drawn = (step[0] * _STEP_WIDTH, step[1])
     return Text.assemble(indent, drawn, (label, "bold" if rung.here else ""))
 
@@ -198,14 +200,15 @@ def _lines(view: LadderView) -> Iterator[str]:
     yield from (view.subject, view.title, view.occasion, "")
     yield _("Jeres profil")
     for row in view.profile:
-        text = _("{name}: niveau {words}, mål {target}")
-        yield text.format(name=row.name, words=row.words, target=row.target)
+        level = _("{name}: niveau {words}").format(name=row.name, words=row.words)
+        target = _(", mål {target}").format(target=row.target) if row.target else ""
+        yield level + target
     yield ""
     yield view.headline
     if view.range:
         yield view.range
     for rung in view.rungs:
-        state = _("nået") if rung.reached else _("ikke nået")
+        state = rung.note or (_("nået") if rung.reached else _("ikke nået"))
         text = _("Trin {number}, {name}: {words} ({state})")
         yield text.format(number=rung.number, name=rung.name, words=rung.words, state=state)
     yield from filter(None, (view.rule, view.ended, *view.fragility))

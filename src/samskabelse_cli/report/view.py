@@ -31,7 +31,7 @@ class ProfileRow:
     name: str
     words: str
     level: float | None
-    target: int
+    target: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Rung:
 
     number: int
     name: str
-    fulfilment: str
     words: str
+    note: str
     reached: bool
     here: bool
 
@@ -179,20 +179,11 @@ def _rungs(ladder: Ladder, result: LadderResult) -> tuple[Rung, ...]:
             )
         else:
             words = _("{share} opfyldt").format(share=percent(stage.fulfilment))
-        if here:
-            words += _(" – I står her")
-        elif stage.own and not stage.reached:
-            words += _(" – nok i sig selv, men ikke nået")
-        rungs.append(
-            Rung(
-                position,
-                ladder.stages[stage.id].short_name,
-                percent(stage.fulfilment),
-                words,
-                stage.reached,
-                here,
-            )
-        )
+        note = _("I står her") if here else ""
+        if stage.own and not stage.reached:
+            note = _("nok i sig selv, men ikke nået")
+        name = ladder.stages[stage.id].short_name
+        rungs.append(Rung(position, name, words, note, stage.reached, here))
     return tuple(rungs)
 
 

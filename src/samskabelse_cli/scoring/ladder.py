@@ -28,7 +28,7 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     grid = Grid(plan, choices, frozenset(irrelevant))
     reached = climb(grid)
     lowest, highest = climb(grid, "worst").stage or 0, climb(grid, "best").stage or 0
-    own_target = min((lowest if reached.stage is None else reached.stage) + 1, plan.stage_count)
+    own_target = None if reached.stage is None else min(reached.stage + 1, plan.stage_count)
     stages = _stages(grid, questionnaire, reached)
     dimensions = _dimensions(grid, questionnaire, assessment, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
@@ -85,7 +85,7 @@ def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ..
 
 
 def _dimensions(
-    grid: Grid, ladder: Ladder, assessment: Assessment, own_target: int
+    grid: Grid, ladder: Ladder, assessment: Assessment, own_target: int | None
 ) -> tuple[DimensionResult, ...]:
     results = []
     for index, id_ in enumerate(ladder.dimensions):
@@ -149,7 +149,9 @@ def _next_steps(
     below = [
         (index not in reached.held_back_by, dimension.level, index)
         for index, dimension in enumerate(dimensions)
-        if dimension.level is not None and dimension.level < dimension.target - TOLERANCE
+        if dimension.level is not None
+        and dimension.target is not None
+        and dimension.level < dimension.target - TOLERANCE
     ]
     steps = []
     for _, _, index in sorted(below):
