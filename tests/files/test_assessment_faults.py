@@ -116,12 +116,12 @@ def test_all_faults_are_told_at_once_in_the_order_of_lines(told: Misfits) -> Non
     assert lines == sorted(lines)
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "bare en tekst\n", "12\n", "---\n"])
-def test_file_that_holds_no_mapping_is_told(tmp_path: Path, text: str, trin: Ladder) -> None:
+@pytest.mark.parametrize("text", ["- a\n- b\n", "bare en tekst\n", "12\n", "~\n", "a: 1\n"])
+def test_file_that_is_something_else_is_told(tmp_path: Path, text: str, trin: Ladder) -> None:
     path = tmp_path / "svar.yaml"
     path.write_text(text, encoding="utf-8")
-    assert found(refused(lambda: load_assessment(path))) == [(1, "not-a-mapping")]
-    assert found(refused(lambda: load_assessment(path, trin))) == [(1, "not-a-mapping")]
+    assert found(refused(lambda: load_assessment(path))) == [(1, "not-an-assessment")]
+    assert found(refused(lambda: load_assessment(path, trin))) == [(1, "not-an-assessment")]
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:
@@ -132,17 +132,18 @@ def test_missing_file_is_told(tmp_path: Path) -> None:
 # --- the questionnaire that a file names
 
 
-def test_unknown_questionnaire_is_told_with_the_nearest(tmp_path: Path) -> None:
-    path = write(tmp_path, put("questionnaire>id", "trinn"))
+def test_questionnaire_that_is_not_shipped_is_told_with_how_to_name_it(tmp_path: Path) -> None:
+    path = write(tmp_path, put("questionnaire>id", "eget"))
     (problem,) = refused(lambda: load_assessment(path))
-    assert found([problem]) == [(line_of(GOOD, "questionnaire>id"), "unknown-questionnaire")]
-    assert "Mente du trin?" in problem.hint
+    assert found([problem]) == [(line_of(GOOD, "questionnaire>id"), "questionnaire-elsewhere")]
+    assert "eget" in problem.message
+    assert "-q" in problem.hint
 
 
 def test_missing_questionnaire_is_told_with_the_other_faults(tmp_path: Path) -> None:
     path = write(tmp_path, put("questionnaire>id", "trinn"), put("subject", "no"))
     assert found(refused(lambda: load_assessment(path))) == [
-        (line_of(GOOD, "questionnaire>id"), "unknown-questionnaire"),
+        (line_of(GOOD, "questionnaire>id"), "questionnaire-elsewhere"),
         (line_of(GOOD, "subject"), "reads-as-other"),
     ]
 

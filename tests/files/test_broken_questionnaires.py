@@ -155,7 +155,7 @@ MANY: tuple[tuple[Edit, str, str], ...] = (
     (put("stages>moden>short_name", "x" * 17), "stages>moden>short_name", "too-long"),
     (add("stages>moden>basis", "farve: rød"), "stages>moden>farve", "unknown-key"),
     (add("dimensions>strategi>name", "weight: -1"), "dimensions>strategi>weight", "out-of-range"),
-    (put("dimensions>ledelse>question", "12:30"), "dimensions>ledelse>question", "reads-as-other"),
+    (put("dimensions>ledelse>question", "on"), "dimensions>ledelse>question", "reads-as-other"),
     (drop(CELL), "dimensions>borgere>cells>nysgerrig", "missing-cell"),
     (
         put("dimensions>politik>cells>moden>passages", '{fem: ["4"]}'),

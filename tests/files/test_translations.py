@@ -168,7 +168,7 @@ def test_translation_of_another_version_is_stale_and_still_read(own: Own) -> Non
     assert checked.problems == []
     assert found(checked.untranslated) == [(own.line("version"), "stale-translation")]
     assert "0.9" in checked.untranslated[0].message
-    assert "skriv version: 1.0" in checked.untranslated[0].hint
+    assert 'skriv version: "1.0"' in checked.untranslated[0].hint
     assert own.load().title.startswith("Fem trinn")
 
 
@@ -207,8 +207,9 @@ def test_needless_key_is_told_and_the_nearest_named(
         (put("title", "no"), "title", "reads-as-other"),
         (put("title", "2026-11-26"), "title", "reads-as-other"),
         (put("title", "12:30"), "title", "reads-as-other"),
-        (put("title", ""), "title", "reads-as-other"),
-        (put("title", "#993300"), "title", "reads-as-other"),
+        (put("title", ""), "title", "empty-text"),
+        (put("title", "# intet"), "title", "empty-text"),
+        (put("title", "Farven #993300"), "title", "hash-cuts"),
         (put("title", "[a, b]"), "title", "wrong-type"),
         (put("title", "{}"), "title", "wrong-type"),
         (put("title", '""'), "title", "empty-text"),

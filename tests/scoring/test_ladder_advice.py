@@ -126,9 +126,14 @@ def test_default_target_is_the_stage_after_the_one_reached(trin: Ladder) -> None
         assert {line.target for line in scored(trin, levels).dimensions} == {target}
 
 
-def test_default_target_follows_the_certain_stage_where_the_stage_is_null(trin: Ladder) -> None:
-    """With five of eight unknown nothing is certain: the first stage is the target."""
-    assert {line.target for line in scored(trin, "4 4 4 · · · · ·").dimensions} == {1}
+def test_default_target_is_null_where_the_stage_is(trin: Ladder) -> None:
+    """There is no stage after one that cannot be told; a chosen target stands all the same."""
+    unknown = "4 4 4 · · · · ·"
+    assert {line.target for line in scored(trin, unknown).dimensions} == {None}
+    assert advised(scored(trin, unknown)) == []
+    chosen = with_targets(trin, unknown, {"ledelse": 5, "organisation": 4})
+    assert [line.target for line in chosen.dimensions][:4] == [None, 5, 4, None]
+    assert advised(chosen) == [("ledelse", "samskabende")]
 
 
 def test_chosen_target_goes_before_the_default(trin: Ladder) -> None:

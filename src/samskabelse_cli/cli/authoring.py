@@ -6,12 +6,8 @@ from pathlib import Path
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell, tell_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
-from samskabelse_cli.files.questionnaires import (
-    check_questionnaire,
-    find_questionnaire,
-    load_questionnaire,
-    shipped_ids,
-)
+from samskabelse_cli.files.catalogue import find_questionnaire, shipped_ids
+from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.language import _, ngettext
 
 

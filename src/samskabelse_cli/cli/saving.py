@@ -5,8 +5,7 @@ from pathlib import Path
 
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.store import AssessmentStore, FileChangedError
-from samskabelse_cli.interview.conduct import Face
-from samskabelse_cli.interview.screens import Option, Screen
+from samskabelse_cli.interview.face import Face, Option, Screen
 from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import Assessment
 

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from samskabelse_cli.errors import Problem, SamskabError
+from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.document import DataPath, Document, mapping, read_document
-from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format, shipped_ids
+from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format
 from samskabelse_cli.files.validation import shown, validate
 from samskabelse_cli.messages import failure, nearest, problem
 from samskabelse_cli.model.assessment import Assessment, question_ids
 from samskabelse_cli.model.questionnaire import FORMS, Ladder
 
+#: A folder of more files than this is not searched for an unfinished assessment.
+_FILES_SEARCHED = 200
 #: A mapping with none of these keys is some other file.
 _HALLMARKS = {"questionnaire", "subject", "answers"}
 
@@ -159,3 +162,20 @@ def _unknown_dimension(
     place = document.place(path, of_key=of_key)
     near = nearest(dimension, ladder.dimensions)
     return problem("unknown-dimension", place, dimension=shown(dimension), nearest=near)
+
+
+def same_subject(folder: Path, subject: str, ladder: Ladder) -> list[tuple[Path, Assessment]]:
+    """Return the folder's readable assessments of a subject by this questionnaire, newest first.
+
+    Files that are something else, or cannot be read, are passed over.
+    """
+    files = sorted(folder.glob("*.yaml"))
+    found = []
+    for path in files if len(files) <= _FILES_SEARCHED else []:
+        try:
+            assessment, _ladder = read_assessment(path, ladder)
+        except SamskabError:
+            continue
+        if assessment.subject.casefold() == subject.casefold():
+            found.append((path, assessment))
+    return sorted(found, key=lambda pair: pair[1].updated, reverse=True)

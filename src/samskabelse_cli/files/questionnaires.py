@@ -1,4 +1,4 @@
-"""Finds, reads and checks questionnaires: the shipped ones and people's own."""
+"""Reads and checks questionnaires, with their translations."""
 
 import copy
 from collections.abc import Mapping
@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from samskabelse_cli.errors import Problem, SamskabError
+from samskabelse_cli.files.catalogue import find_questionnaire
 from samskabelse_cli.files.document import Document, read_document
 from samskabelse_cli.files.grid_checks import grid_problems
 from samskabelse_cli.files.translations import check_translation
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.language import spoken
-from samskabelse_cli.messages import failure, nearest, problem
+from samskabelse_cli.messages import problem
 from samskabelse_cli.model.questionnaire import Ladder, translated_fields
 
 KNOWN_FORMAT = 1
-STRUCTURE_FILE = "questionnaire.yaml"
-
-_PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -27,32 +25,6 @@ class Check:
 
     problems: list[Problem]
     untranslated: list[Problem]
-
-
-def shipped_folder() -> Path:
-    """Return the folder of the shipped questionnaires: in the package, else in the checkout."""
-    inside = _PACKAGE / "questionnaires"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "questionnaires"
-
-
-def shipped_ids() -> list[str]:
-    """Return the ids of the shipped questionnaires."""
-    return sorted(file.parent.name for file in shipped_folder().glob(f"*/{STRUCTURE_FILE}"))
-
-
-def find_questionnaire(name: str) -> Path:
-    """Return the structure file of a shipped id, or of a path to a file or folder.
-
-    Raises SamskabError where there is none.
-    """
-    if name in shipped_ids():
-        return shipped_folder() / name / STRUCTURE_FILE
-    path = Path(name)
-    if path.is_dir() and (path / STRUCTURE_FILE).exists():
-        return path / STRUCTURE_FILE
-    if path.suffix in (".yaml", ".yml"):
-        return path
-    raise failure("unknown-questionnaire", name=name, nearest=nearest(name, shipped_ids()))
 
 
 def load_questionnaire(name: str = "trin", language: str | None = None) -> Ladder:

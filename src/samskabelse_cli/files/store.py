@@ -15,7 +15,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from filelock import FileLock, Timeout
 
 from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.files.refusal import reason
@@ -23,6 +22,7 @@ from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
 
 if TYPE_CHECKING:
+    from filelock import FileLock
     from yaml import SafeDumper as _SafeDumper
 else:
     _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -81,7 +81,9 @@ class AssessmentStore:
         _release(self._lock)
         self.path, self._lock, self._written = path, lock, None
 
-    def _acquire(self, lock: FileLock, path: Path) -> None:
+    def _acquire(self, lock: "FileLock", path: Path) -> None:
+        from filelock import Timeout
+
         try:
             lock.acquire()
         except Timeout:
@@ -90,11 +92,13 @@ class AssessmentStore:
             raise failure("save-failed", Place(str(path)), reason=reason(error)) from None
 
 
-def _lock_for(path: Path) -> FileLock:
+def _lock_for(path: Path) -> "FileLock":
+    from filelock import FileLock
+
     return FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
 
 
-def _release(lock: FileLock) -> None:
+def _release(lock: "FileLock") -> None:
     lock.release()
     with contextlib.suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)

@@ -1,12 +1,12 @@
 """Conducts an interview: shows the present step, hands the key on, saves what changed."""
 
-from collections.abc import Callable, Iterable
-from typing import Literal, Protocol
+from collections.abc import Callable
+from typing import Literal
 
+from samskabelse_cli.interview.face import Face
 from samskabelse_cli.interview.machine import Interview
 from samskabelse_cli.interview.screens import (
     EACH_KEY,
-    Screen,
     help_text,
     overview_screen,
     step_screen,
@@ -17,22 +17,6 @@ from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
 BACK, HELP, NOTE, EVIDENCE = "<", "?", "n", "e"
 DELETE = "-"
 DONT_KNOW, IRRELEVANT, OVERVIEW, STOP = "v", "i", "o", "s"
-
-
-class Face(Protocol):
-    """A way of asking: a terminal with a cursor, or line by line."""
-
-    def how_to_answer(self) -> str:
-        """Return one line on which keys choose, answer and go back."""
-
-    def show(self, text: str, *, wait: bool = False) -> None:
-        """Show a page of text; with ``wait`` until the person has read it."""
-
-    def ask(self, screen: Screen, status: str = "") -> str:
-        """Return the key of the option chosen, or one of the screen's other keys."""
-
-    def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
-        """Return a line of text; the default where nothing was typed."""
 
 
 #: Saves an assessment and says, for the screen, where it is now.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.screens import Screen, prompt_line
+from samskabelse_cli.interview.face import Screen, prompt_line
 from samskabelse_cli.language import _
 
 BACK = "<"

@@ -1,43 +1,15 @@
 """What stands on the screen at each step: pure text, the same for every way of asking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from samskabelse_cli.interview.face import Option, Screen
 from samskabelse_cli.interview.machine import Interview, Step
-from samskabelse_cli.language import _, ngettext
+from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer
 from samskabelse_cli.model.questionnaire import Cell, Ladder
 
 #: The key at "targets" that asks for one dimension's target at a time.
 EACH_KEY = "d"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose: the key that chooses it, its title, and a line of explanation."""
-
-    key: str
-    title: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """One step as it is shown.
-
-    ``chosen`` is the key of the option that is chosen already. ``proposed`` says that Enter alone
-    may take the first option; a question wants a choice.
-    """
-
-    heading: str
-    progress: str
-    question: str
-    instruction: str
-    options: tuple[Option, ...]
-    keys: tuple[tuple[str, str], ...]
-    chosen: str | None = None
-    proposed: bool = True
-    remark: str = ""
 
 
 def step_screen(state: Interview) -> Screen:
@@ -208,18 +180,6 @@ def _step_answer(state: Interview, step: Step) -> str:
     return _("ikke besvaret") if number is None else _("trin {level}").format(level=number)
 
 
-def welcome(ladder: Ladder, form: str) -> str:
-    """Return the first screen: what this is, what to answer for and when, how long it takes."""
-    asked = ladder.forms.short if form == "short" else ladder.forms.long
-    count = len(ladder.dimensions) * (1 if form == "short" else len(ladder.stages))
-    size = ngettext("{count} spørgsmål", "{count} spørgsmål", count).format(count=count)
-    time = _("cirka {minutes} minutter").format(minutes=asked.minutes)
-    saving = _("Svarene gemmes efter hvert spørgsmål, kun på denne maskine.")
-    return "\n\n".join(
-        (ladder.title, ladder.introduction, ladder.answer_for, f"{size}, {time}. {saving}")
-    )
-
-
 def help_text(state: Interview) -> str:
     """Return the help of the present step: what to think of, what would show it, the source."""
     step = state.step
@@ -260,8 +220,3 @@ def sources(ladder: Ladder, cells: Mapping[str, Cell]) -> list[str]:
     if ours:
         lines.append(_("Vores egen tilføjelse: {where}").format(where=" · ".join(ours)))
     return lines
-
-
-def prompt_line(prompt: str) -> str:
-    """Return a prompt as it stands before the cursor."""
-    return prompt if prompt.endswith("?") else f"{prompt}:"

@@ -21,7 +21,7 @@ from prompt_toolkit.output import Output, create_output
 from questionary.prompts.common import Choice, InquirerControl, create_inquirer_layout
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.screens import Screen, prompt_line
+from samskabelse_cli.interview.face import Screen, prompt_line
 from samskabelse_cli.language import _
 
 BACK = "<"

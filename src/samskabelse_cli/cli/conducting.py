@@ -1,0 +1,147 @@
+"""Begins or resumes an interview, conducts it to its end, and shows the result."""
+
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from samskabelse_cli.cli.interviewing import Wishes
+from samskabelse_cli.cli.options import FormName
+from samskabelse_cli.cli.saving import Saver, now
+from samskabelse_cli.cli.telling import tell, wants_plain
+from samskabelse_cli.errors import DONE, INTERRUPTED, Place
+from samskabelse_cli.files.assessments import read_assessment, same_subject
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.files.store import AssessmentStore
+from samskabelse_cli.files.subjects import default_file
+from samskabelse_cli.interview.conduct import conduct
+from samskabelse_cli.interview.face import Face, Option, Screen
+from samskabelse_cli.interview.machine import Interview, complete, resume
+from samskabelse_cli.language import _
+from samskabelse_cli.messages import failure
+from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
+from samskabelse_cli.model.questionnaire import Ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first state of an interview, its file, and whether the file is gone on with."""
+
+    state: Interview
+    path: Path
+    resumed: bool
+
+
+def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
+    """Begin anew for a subject, or resume a file. Raises SamskabError."""
+    if wishes.resume:
+        return _resumed(wishes, wishes.resume)
+    ladder = load_questionnaire(wishes.questionnaire or "trin")
+    form = wishes.form or "short"
+    subject = subject or ""
+    unfinished = None if wishes.output else _unfinished(face, ladder, form, subject)
+    if unfinished:
+        return Beginning(resume(ladder, unfinished[1]), unfinished[0], resumed=True)
+    unit = face.line(_("Forvaltning eller enhed (tom = hele kommunen)"))
+    together = _ask_how_many(face)
+    started = now()
+    assessment = Assessment(
+        questionnaire=QuestionnaireRef(id=ladder.id, version=ladder.version, form=form),
+        subject=subject,
+        unit=unit or None,
+        respondents=together,
+        started=started,
+        updated=started,
+    )
+    path = wishes.output or default_file(Path(), subject, ladder.id, started.date())
+    return Beginning(resume(ladder, assessment), path, resumed=False)
+
+
+def conduct_to_the_end(beginning: Beginning, wishes: Wishes, face: Face) -> int:
+    """Ask, save, and show the result; return the exit code. Raises SamskabError."""
+    with AssessmentStore(beginning.path, resumed=beginning.resumed) as store:
+        saver = Saver(store, face)
+        status = saver.status() if store.resumed else _("gemmes efter hvert svar")
+        try:
+            state, finished = conduct(beginning.state, face, saver, status)
+        except (KeyboardInterrupt, EOFError):
+            _tell_how_to_resume(saver, wishes, interrupted=True)
+            return INTERRUPTED
+    if not finished:
+        _tell_how_to_resume(saver, wishes, interrupted=False)
+        return DONE
+    _show_result(state, face, plain=wants_plain(wishes.plain))
+    tell(_("Svarene ligger i {file}").format(file=saver.path))
+    return DONE
+
+
+def _resumed(wishes: Wishes, path: Path) -> Beginning:
+    named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
+    assessment, ladder = read_assessment(path, named)
+    begun_in = assessment.questionnaire.form
+    if wishes.form and wishes.form != begun_in:
+        raise failure("other-form", Place(str(path)), given=begun_in, expected=wishes.form)
+    state = resume(ladder, assessment)
+    if wishes.output:
+        return Beginning(state, wishes.output, resumed=False)
+    return Beginning(state, path, resumed=True)
+
+
+def _ask_how_many(face: Face) -> int | None:
+    """Ask how many agreed on the answers; None for one person."""
+    while True:
+        typed = face.line(_("Hvor mange svarer I sammen? (tom = kun dig)"))
+        if not typed or typed == "1":
+            return None
+        if typed.isdecimal() and int(typed) > 1:
+            return int(typed)
+
+
+def _unfinished(
+    face: Face, ladder: Ladder, form: FormName, subject: str
+) -> tuple[Path, Assessment] | None:
+    """Offer to go on with an unfinished file of the same subject in the current folder."""
+    candidates = [
+        (path, assessment)
+        for path, assessment in same_subject(Path(), subject, ladder)
+        if assessment.questionnaire.form == form and not complete(ladder, assessment)
+    ]
+    if not candidates:
+        return None
+    path, assessment = candidates[0]
+    answered = sum(answer.given for answer in assessment.answers.values())
+    screen = Screen(
+        heading=subject,
+        progress=_("begyndt før"),
+        question=_("{file} blev begyndt {when} og har {count} svar.").format(
+            file=path.name, when=assessment.started.date().isoformat(), count=answered
+        ),
+        instruction=_("Vil du fortsætte den?"),
+        options=(Option("1", _("Ja, fortsæt den")), Option("2", _("Nej, begynd forfra"))),
+        keys=(),
+    )
+    return candidates[0] if face.ask(screen) == "1" else None
+
+
+def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
+    """Print the result; on a terminal one screenful after the other."""
+    from samskabelse_cli.report.terminal import print_view
+    from samskabelse_cli.report.view import ladder_view
+    from samskabelse_cli.scoring.ladder import score
+
+    result = score(state.assessment, state.ladder)
+    view = ladder_view(state.ladder, state.assessment, result)
+    pause = (lambda: face.line(_("Enter går videre"))) if sys.stdout.isatty() else None
+    print_view(view, plain=plain, pause=pause)
+
+
+def _tell_how_to_resume(saver: Saver, wishes: Wishes, *, interrupted: bool) -> None:
+    """Say on stderr where the answers are and how to go on."""
+    if not saver.saved:
+        tell(_("Der var ikke svaret på noget, så der er ikke gemt noget."))
+        return
+    own = [wishes.questionnaire] if wishes.questionnaire else []
+    command = shlex.join(["samskab", "assess", *own, "--resume", str(saver.path)])
+    begun = _("Afbrudt.") if interrupted else _("Stoppet.")
+    tell(_("{begun} Alle svar er gemt i {file}.").format(begun=begun, file=saver.path))
+    tell(_("Fortsæt med: {command}").format(command=command))

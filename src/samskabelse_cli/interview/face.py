@@ -1,0 +1,78 @@
+"""What stands on a screen, and what a way of asking must do; no models, so it loads at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from samskabelse_cli.language import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: the key that chooses it, its title, and a line of explanation."""
+
+    key: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One step as it is shown.
+
+    ``chosen`` is the key of the option that is chosen already. ``proposed`` says that Enter alone
+    may take the first option; a question wants a choice.
+    """
+
+    heading: str
+    progress: str
+    question: str
+    instruction: str
+    options: tuple[Option, ...]
+    keys: tuple[tuple[str, str], ...]
+    chosen: str | None = None
+    proposed: bool = True
+    remark: str = ""
+
+
+class Face(Protocol):
+    """A way of asking: a terminal with a cursor, or line by line."""
+
+    def how_to_answer(self) -> str:
+        """Return one line on which keys choose, answer and go back."""
+
+    def show(self, text: str, *, wait: bool = False) -> None:
+        """Show a page of text; with ``wait`` until the person has read it."""
+
+    def ask(self, screen: Screen, status: str = "") -> str:
+        """Return the key of the option chosen, or one of the screen's other keys."""
+
+    def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
+        """Return a line of text; the default where nothing was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first screen tells: the questionnaire's own texts, and the size of its form."""
+
+    title: str
+    introduction: str
+    answer_for: str
+    questions: int
+    minutes: int
+
+
+def welcome(opening: Opening) -> str:
+    """Return the first screen: what this is, what to answer for and when, how long it takes."""
+    count = ngettext("{count} spørgsmål", "{count} spørgsmål", opening.questions)
+    size = count.format(count=opening.questions)
+    time = _("cirka {minutes} minutter").format(minutes=opening.minutes)
+    saving = _("Svarene gemmes efter hvert spørgsmål, kun på denne maskine.")
+    return "\n\n".join(
+        (opening.title, opening.introduction, opening.answer_for, f"{size}, {time}. {saving}")
+    )
+
+
+def prompt_line(prompt: str) -> str:
+    """Return a prompt as it stands before the cursor."""
+    return prompt if prompt.endswith("?") else f"{prompt}:"
