@@ -127,6 +127,15 @@ SHAPES = {
             *((("dimensions>borgere>cells", "missing-cell"),) * 5),
         ),
     ),
+    "a text for a stage": _value(STAGE, "bare en sætning", "not-a-mapping"),
+    "a text for a degree": _value("scale>nogen-grad", "I nogen grad", "not-a-mapping"),
+    "a text for a dimension": Broken(
+        (put("dimensions>borgere", "Borgerne"),),
+        (
+            ("dimensions>borgere", "not-a-mapping"),
+            *((("dimensions>borgere", "missing-cell"),) * 5),
+        ),
+    ),
     "a text for a cell": _value(CELL, "bare en sætning", "not-a-mapping"),
     "a text for a rule": _value("rule", "halvdelen", "not-a-mapping"),
     "a text for passages": Broken(

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from samskabelse_cli.errors import SamskabError
-from samskabelse_cli.files import questionnaires
+from samskabelse_cli.files import catalogue
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.messages import CATALOGUE
@@ -170,7 +170,7 @@ def test_broken_questionnaire_is_told_with_its_own_lines(
     own = tmp_path / "questionnaires" / "eget"
     own.mkdir(parents=True)
     (own / "questionnaire.yaml").write_text("format: 1\nid: eget\nid: to\n", encoding="utf-8")
-    monkeypatch.setattr(questionnaires, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(catalogue, "_PACKAGE", tmp_path)
     path = write(tmp_path, put("questionnaire>id", "eget"))
     problem = only(refused(lambda: load_assessment(path)), "duplicate-key")
     assert problem.place is not None

@@ -1,6 +1,8 @@
 """Assessment files: what was saved is what is read."""
 
 import io
+import json
+import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -44,6 +46,23 @@ actions: [{stage: moden, dimension: laering, text: Spørg, due: 2027-03-01}]
 subject: Ærø
 updated: "2026-11-26T10:00:00+01:00"
 started: 2026-11-26 09:00:00 +01:00
+"""
+
+WITHOUT_LIBYAML = """\
+import json, pathlib, sys, tempfile, yaml
+del yaml.CSafeLoader, yaml.CSafeDumper
+from samskabelse_cli.files.assessments import load_assessment
+from samskabelse_cli.files.store import dump_assessment
+sample = load_assessment(pathlib.Path(sys.argv[1]))
+kept = []
+with tempfile.TemporaryDirectory() as folder:
+    path = pathlib.Path(folder, "svar.yaml")
+    for text in json.load(sys.stdin):
+        answer = sample.answers["strategi"].model_copy(update={"note": text})
+        content = dump_assessment(sample.with_answer("strategi", answer))
+        path.write_bytes(content.encode())
+        kept.append(load_assessment(path).answers["strategi"].note)
+print(json.dumps(kept))
 """
 
 # --- any assessment of trin
@@ -134,6 +153,13 @@ def test_hostile_text_is_saved_and_read_as_it_was(name: str, tmp_path: Path) -> 
     assert not any(
         ord(character) < 32 and character != "\n" for character in path.read_text(encoding="utf-8")
     )
+
+
+def test_hostile_text_is_kept_on_a_machine_without_libyaml() -> None:
+    texts = json.dumps(list(HOSTILE.values()))
+    command = [sys.executable, "-c", WITHOUT_LIBYAML, str(SAMPLES / "eksempelby-foer.yaml")]
+    run = subprocess.run(command, input=texts, capture_output=True, text=True, check=True)
+    assert json.loads(run.stdout) == list(HOSTILE.values())
 
 
 def test_nothing_unread_becomes_0(tmp_path: Path) -> None:

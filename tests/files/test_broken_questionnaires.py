@@ -10,12 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samskabelse_cli.errors import Problem, SamskabError
-from samskabelse_cli.files.questionnaires import (
-    STRUCTURE_FILE,
-    check_questionnaire,
-    find_questionnaire,
-    load_questionnaire,
-)
+from samskabelse_cli.files.catalogue import STRUCTURE_FILE, find_questionnaire
+from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.messages import CATALOGUE
 from tests.files.broken import BROKEN, CELL
 from tests.files.edits import (
@@ -141,6 +137,13 @@ def test_second_of_two_equal_keys_is_told(check: Callable[..., list[Problem]]) -
 def test_three_weights_of_one_questionnaire_may_be_0(check: Callable[..., list[Problem]]) -> None:
     names = ("strategi", "ledelse", "borgere")
     assert check(*(add(f"dimensions>{name}>name", "weight: 0") for name in names)) == []
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "bare en tekst\n", "12\n", "~\n"])
+def test_questionnaire_that_is_no_mapping_is_told(text: str, tmp_path: Path) -> None:
+    file = tmp_path / STRUCTURE_FILE
+    file.write_text(text, encoding="utf-8")
+    assert found(check_questionnaire(file).problems) == [(1, "not-a-mapping")]
 
 
 # --- several at once

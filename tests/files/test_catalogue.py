@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 import samskabelse_cli
-from samskabelse_cli.files import questionnaires
-from samskabelse_cli.files.questionnaires import (
-    check_questionnaire,
+from samskabelse_cli.files import catalogue
+from samskabelse_cli.files.catalogue import (
     find_questionnaire,
-    load_questionnaire,
+    read_shipped,
     shipped_folder,
     shipped_ids,
 )
+from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.language import LANGUAGES, speak
 from tests.files.edits import drop, edited, refused
 
@@ -32,6 +32,20 @@ def test_every_shipped_questionnaire_is_read_in_every_language(name: str, langua
     ladder = load_questionnaire(name, language)
     assert ladder.id == name
     assert ladder.language == language
+
+
+@pytest.mark.parametrize("name", shipped_ids())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_screen_is_read_the_same_without_the_checks(name: str, language: str) -> None:
+    ladder = load_questionnaire(name, language)
+    data = read_shipped(name, language)
+    for key in ("id", "title", "purpose", "answer_for", "introduction", "language"):
+        assert data[key] == getattr(ladder, key)
+    assert len(data["dimensions"]) == len(ladder.dimensions)
+
+
+def test_first_screen_of_a_language_that_there_is_not_is_danish() -> None:
+    assert read_shipped("trin", "sv")["title"] == load_questionnaire("trin", "da").title
 
 
 def test_trin_is_the_usual_one_in_the_language_that_is_spoken() -> None:
@@ -128,7 +142,7 @@ def test_questionnaires_inside_the_package_come_first(
 ) -> None:
     package = tmp_path / "samskabelse_cli"
     shutil.copytree(CHECKOUT / "questionnaires" / "trin", package / "questionnaires" / "indeni")
-    monkeypatch.setattr(questionnaires, "_PACKAGE", package)
+    monkeypatch.setattr(catalogue, "_PACKAGE", package)
     assert shipped_folder() == package / "questionnaires"
     assert shipped_ids() == ["indeni"]
     assert load_questionnaire("indeni", "en").language == "en"
@@ -137,7 +151,7 @@ def test_questionnaires_inside_the_package_come_first(
 def test_installation_without_questionnaires_knows_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(questionnaires, "_PACKAGE", tmp_path / "a" / "b")
+    monkeypatch.setattr(catalogue, "_PACKAGE", tmp_path / "a" / "b")
     assert shipped_ids() == []
     (problem,) = refused(lambda: load_questionnaire("trin"))
     assert problem.code == "unknown-questionnaire"

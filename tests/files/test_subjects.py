@@ -5,13 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from samskabelse_cli.files.assessments import same_subject
 from samskabelse_cli.files.store import dump_assessment
-from samskabelse_cli.files.subjects import (
-    default_file,
-    full_name,
-    municipalities,
-    same_subject,
-)
+from samskabelse_cli.files.subjects import default_file, full_name, municipalities
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import short
@@ -105,23 +101,23 @@ def test_every_municipality_is_found_by_its_place() -> None:
     ],
 )
 def test_file_is_named_after_subject_questionnaire_and_day(
-    folder: Path, trin: Ladder, subject: str, stem: str
+    folder: Path, subject: str, stem: str
 ) -> None:
-    assert default_file(folder, subject, trin, DAY) == folder / f"{stem}-trin-2026-11-26.yaml"
+    assert default_file(folder, subject, "trin", DAY) == folder / f"{stem}-trin-2026-11-26.yaml"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_file_name_of_a_hostile_subject_is_harmless(folder: Path, trin: Ladder, name: str) -> None:
-    path = default_file(folder, HOSTILE[name], trin, DAY)
+def test_file_name_of_a_hostile_subject_is_harmless(folder: Path, name: str) -> None:
+    path = default_file(folder, HOSTILE[name], "trin", DAY)
     assert path.parent == folder
     assert set(path.stem) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert len(path.name) < 100
 
 
-def test_second_file_of_a_day_is_numbered(folder: Path, trin: Ladder) -> None:
+def test_second_file_of_a_day_is_numbered(folder: Path) -> None:
     names = []
     for _ in range(3):
-        path = default_file(folder, "Ærø", trin, DAY)
+        path = default_file(folder, "Ærø", "trin", DAY)
         path.touch()
         names.append(path.name)
     stem = "aeroe-trin-2026-11-26"

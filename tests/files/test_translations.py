@@ -7,15 +7,11 @@ from typing import Any
 
 import pytest
 
-from samskabelse_cli.files.questionnaires import (
-    STRUCTURE_FILE,
-    Check,
-    check_questionnaire,
-    find_questionnaire,
-    load_questionnaire,
-)
+from samskabelse_cli.files.catalogue import STRUCTURE_FILE, find_questionnaire
+from samskabelse_cli.files.questionnaires import Check, check_questionnaire, load_questionnaire
+from samskabelse_cli.interview.face import Screen
 from samskabelse_cli.interview.machine import Interview
-from samskabelse_cli.interview.screens import Screen, step_screen
+from samskabelse_cli.interview.screens import step_screen
 from samskabelse_cli.language import LANGUAGES, _, speak
 from samskabelse_cli.model.questionnaire import FormName, Ladder, translated_fields
 from tests.answers import assessment

@@ -24,7 +24,7 @@ import pyte
 UP, DOWN, LEFT, ENTER, TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\t"
 CTRL_C, CTRL_D = "\x03", "\x04"
 
-TIMEOUT = 15.0
+TIMEOUT = 4.0
 _GLANCE = 0.05
 #: Bytes that a terminal surely takes in at once.
 _AT_ONCE = 512
@@ -148,6 +148,15 @@ class ScreenTerminal:
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain for {what}; the screen:\n{self.text()}")
             self._pump(_GLANCE)
+
+    def enter_until(self, text: str) -> None:
+        """Press Enter at whatever is asked before words stand on the screen."""
+        self.wait_still()
+        while text not in self.flowing():
+            before = self.text()
+            self.press(ENTER)
+            self.wait_until(lambda: self.text() != before, "an answer to Enter")
+            self.wait_still()
 
     def wait_still(self) -> None:
         """Look until the program has drawn all that it wants to draw."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer
 from samskabelse_cli.model.questionnaire import Ladder
@@ -48,6 +50,11 @@ def test_a_short_interview_from_the_first_screen_to_the_result(start: Start, fol
     terminal.press("Aarhus", ENTER)
     terminal.wait_for("Forvaltning eller enhed")
     terminal.press("Sundhed og Omsorg", ENTER)
+    terminal.wait_for("Hvor mange svarer I sammen?")
+    terminal.press("mange", ENTER)
+    terminal.wait_gone("mange svarer I sammen? (tom = kun dig) mange")
+    terminal.wait_for("Hvor mange svarer I sammen?")
+    terminal.press("7", ENTER)
     for number, level in enumerate("32223321", start=1):
         terminal.wait_for(f"{number} af 8 ·")
         point(terminal, level, level)
@@ -62,6 +69,7 @@ def test_a_short_interview_from_the_first_screen_to_the_result(start: Start, fol
     assert [answer.level for answer in saved.answers.values()] == [3, 2, 2, 2, 3, 3, 2, 1]
     assert set(saved.targets.values()) == {4}
     assert (saved.subject, saved.unit) == ("Aarhus Kommune", "Sundhed og Omsorg")
+    assert saved.respondents == 7
     shown = terminal.scrolled()
     assert "Aarhus Kommune · Sundhed og Omsorg" in shown
     assert "I står på trin 2 af 5: Den inddragende kommune" in shown
@@ -71,8 +79,8 @@ def test_a_short_interview_from_the_first_screen_to_the_result(start: Start, fol
 
 def test_the_saved_mark_stands_on_screen_after_each_answer(start: Start, folder: Path) -> None:
     terminal = start("assess", "--subject", "Aarhus Kommune", "-o", "a.yaml")
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 8 · Strategi og retning gemmes efter hvert svar")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 · Strategi og retning gemmes efter hvert svar")
     terminal.press("2", ENTER)
     terminal.wait_for("2 af 8 · Ledelse ✓ gemt i a.yaml")
     assert load_assessment(folder / "a.yaml").answer("strategi") == Answer(level=2)
@@ -89,8 +97,8 @@ def test_a_municipality_is_completed_and_the_one_chosen_is_taken(
     terminal.wait_for("Hvilken kommune svarer du for? Aarhus Kommune")
     terminal.press(ENTER)
     terminal.wait_for("Forvaltning eller enhed")
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 8 ·")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 ·")
     terminal.press("1", ENTER)
     terminal.wait_for("✓ gemt")
     assert load_assessment(only_file(folder)).subject == "Aarhus Kommune"
@@ -99,7 +107,10 @@ def test_a_municipality_is_completed_and_the_one_chosen_is_taken(
 def test_any_name_is_a_subject(start: Start, folder: Path) -> None:
     terminal = start("assess")
     terminal.wait_for("Hvilken kommune svarer du for?")
-    terminal.press(ENTER, "Øgruppen Æ", ENTER, ENTER, "v")
+    terminal.press(ENTER, "Øgruppen Æ", ENTER)
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 ·")
+    terminal.press("v")
     terminal.wait_for("✓ gemt")
     assert load_assessment(only_file(folder)).subject == "Øgruppen Æ"
 
@@ -107,14 +118,29 @@ def test_any_name_is_a_subject(start: Start, folder: Path) -> None:
 def test_arrows_move_the_pointer_around_and_enter_takes_it(start: Start, begun: Begun) -> None:
     terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
     terminal.wait_for("1 af 8 ·")
+    point(terminal, DOWN, "0")
     point(terminal, DOWN, "1")
-    point(terminal, DOWN, "2")
-    point(terminal, UP, "1")
     point(terminal, UP, "0")
     point(terminal, UP, "5")
     terminal.press(ENTER)
     terminal.wait_for("2 af 8 ·")
     assert load_assessment("svar.yaml").answer("strategi") == Answer(level=5)
+
+
+def test_enter_without_a_choice_answers_nothing_and_asks_for_one(
+    start: Start, begun: Begun
+) -> None:
+    path = begun("- - - - - - - -")
+    before = path.read_bytes()
+    terminal = start("assess", "--resume", str(path))
+    terminal.wait_for("1 af 8 ·")
+    assert pointed(terminal) == ""
+    terminal.press(ENTER)
+    terminal.wait_for("Vælg først et tal, eller flyt med pilene.")
+    assert path.read_bytes() == before
+    point(terminal, "2", "2")
+    terminal.press(ENTER)
+    terminal.wait_for("2 af 8 ·")
 
 
 def test_a_key_that_means_nothing_does_nothing(start: Start, begun: Begun) -> None:
@@ -172,8 +198,8 @@ def test_help_shows_what_to_think_of_and_the_source(
     shown = terminal.scrolled()
     assert " ".join(trin.dimensions["strategi"].help.split()) in shown
     assert "Kilde: Fem trin mod en samskabelseskommune" in shown
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 8 ·")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 ·")
 
 
 def test_notes_and_evidence_stand_on_screen_and_in_the_file(start: Start, begun: Begun) -> None:
@@ -184,7 +210,7 @@ def test_notes_and_evidence_stand_on_screen_and_in_the_file(start: Start, begun:
     terminal.press("Kun på papiret", ENTER)
     terminal.wait_for("Note: Kun på papiret")
     terminal.press("e")
-    terminal.wait_for("Belæg: hvad viser det, og hvor ligger det?")
+    terminal.wait_for("Belæg: hvor kan man se det?")
     terminal.press("Strategien 2025", ENTER)
     terminal.wait_for("Note: Kun på papiret · Belæg: Strategien 2025")
     terminal.press("3", ENTER)
@@ -193,27 +219,35 @@ def test_notes_and_evidence_stand_on_screen_and_in_the_file(start: Start, begun:
     assert load_assessment("svar.yaml").answer("strategi") == expected
 
 
-def test_a_note_is_edited_from_what_it_was_and_emptied_to_remove_it(
-    start: Start, begun: Begun
-) -> None:
+def noted(start: Start, begun: Begun, text: str) -> ScreenTerminal:
+    """Start an interview, note something on the first question, and ask to change the note."""
     terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
     terminal.wait_for("1 af 8 ·")
     terminal.press("n")
     terminal.wait_for("Note:")
-    terminal.press("kort", ENTER)
+    terminal.press(text, ENTER)
     terminal.wait_for("✓ gemt")
     terminal.wait_for("1 af 8 ·")
     terminal.press("n")
     terminal.wait_gone("1 af 8 ·")
-    terminal.wait_for("Note: kort")
+    terminal.wait_for(f"Note (- sletter): {text}")
+    return terminal
+
+
+def test_a_note_is_edited_from_what_it_was(start: Start, begun: Begun) -> None:
+    terminal = noted(start, begun, "kort")
     terminal.press("ere", ENTER)
     terminal.wait_for("1 af 8 ·")
     assert "Note: kortere" in terminal.flowing()
     assert load_assessment("svar.yaml").answer("strategi") == Answer(note="kortere")
-    terminal.press("n")
-    terminal.wait_gone("1 af 8 ·")
-    terminal.wait_for("Note: kortere")
-    terminal.press("\x7f" * len("kortere"), ENTER)
+
+
+@pytest.mark.parametrize("instead", ["", "-"])
+def test_a_note_is_removed_with_an_empty_line_or_a_dash(
+    start: Start, begun: Begun, instead: str
+) -> None:
+    terminal = noted(start, begun, "kort")
+    terminal.press("\x7f" * len("kort"), instead, ENTER)
     terminal.wait_for("1 af 8 ·")
     assert load_assessment("svar.yaml").answers == {}
 
@@ -246,8 +280,8 @@ def test_not_relevant_is_offered_in_the_long_form_only(start: Start, begun: Begu
     assert "ikke relevant" not in short.flowing()
     long = start("assess", "--form", "long", "--subject", "Aarhus Kommune", "-o", "lang.yaml")
     long.wait_for("40 spørgsmål, cirka 25 minutter")
-    long.press(ENTER)
-    long.wait_for("1 af 40 ·")
+    long.wait_for("Forvaltning eller enhed")
+    long.enter_until("1 af 40 ·")
     long.wait_for("i ikke relevant")
     long.press("i")
     long.wait_for("2 af 40 ·")
@@ -288,8 +322,8 @@ def test_the_overview_is_left_without_a_jump(start: Start, begun: Begun) -> None
 
 def test_the_overview_of_the_long_form_scrolls_to_every_question(start: Start) -> None:
     terminal = start("assess", "--form", "long", "--subject", "Aarhus Kommune")
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 40 ·")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 40 ·")
     terminal.press("o")
     terminal.wait_for("Overblik")
     point(terminal, UP, "41 Jeres mål")

@@ -9,7 +9,8 @@ import pytest
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.interview.machine import Interview, resume
-from samskabelse_cli.interview.screens import Screen, overview_screen, step_screen
+from samskabelse_cli.interview.face import Screen
+from samskabelse_cli.interview.screens import overview_screen, step_screen
 from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.assessment import Answer
 from samskabelse_cli.model.questionnaire import Ladder
@@ -82,8 +83,7 @@ def test_a_long_form_screen_fits_80_by_24(start: Start, lang: str) -> None:
     ladder = load_questionnaire("trin", lang)
     state = resume(ladder, assessment(ladder, "long", {}))
     terminal = start("assess", "--form", "long", "--subject", "Oslo kommune", "--lang", lang)
-    terminal.press(ENTER)
-    terminal.wait_for(step_screen(state).progress)
+    terminal.enter_until(step_screen(state).progress)
     terminal.wait_still()
     assert_whole(terminal, step_screen(state))
 

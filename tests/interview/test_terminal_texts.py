@@ -51,8 +51,8 @@ def test_a_pasted_note_is_shown_inert_and_kept_in_a_file_that_can_be_read(
     terminal.paste(text)
     terminal.wait_still()
     shown_from = len(terminal.raw)
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 8 ·")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 ·")
     terminal.wait_still()
     assert_nothing_acted(terminal, shown_from)
     terminal.press("s")
@@ -97,7 +97,7 @@ def test_a_note_from_a_file_is_inert_where_it_is_edited(
     terminal.wait_for("1 af 8 ·")
     terminal.press("n")
     terminal.wait_gone("1 af 8 ·")
-    terminal.wait_for("Note:")
+    terminal.wait_for("Note")
     terminal.wait_still()
     assert_nothing_acted(terminal)
 
@@ -108,8 +108,8 @@ def test_a_hostile_subject_of_the_command_line_never_acts(
 ) -> None:
     terminal = start("assess", "--subject", HOSTILE[name][:300], "-o", "svar.yaml")
     terminal.wait_for("Forvaltning eller enhed")
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 8 ·")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 ·")
     terminal.press("v")
     terminal.wait_for("2 af 8 ·")
     terminal.press("s")
@@ -120,8 +120,8 @@ def test_a_hostile_subject_of_the_command_line_never_acts(
 
 def test_a_hostile_file_name_never_acts(start: Start, folder: Path) -> None:
     terminal = start("assess", "--subject", "Aarhus Kommune", "-o", "a\x1b]0;x\x07[bold].yaml")
-    terminal.press(ENTER)
-    terminal.wait_for("1 af 8 ·")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 8 ·")
     terminal.press("v")
     terminal.wait_for("2 af 8 ·")
     terminal.press("s")
@@ -137,11 +137,10 @@ def test_a_subject_of_blanks_is_asked_for(start: Start) -> None:
 
 def test_a_subject_that_is_too_long_is_told_in_words(start: Start, folder: Path) -> None:
     terminal = start("assess", "--subject", "æ" * 400, "-o", "svar.yaml")
-    terminal.press(ENTER)
     terminal.wait_still()
-    terminal.wait_until(
-        lambda: not terminal.running or "1 af 8" in terminal.flowing(), "an end or a question"
-    )
+    while terminal.running and "1 af 8" not in terminal.flowing():
+        terminal.press(ENTER)
+        terminal.wait_still()
     assert "Der skete en fejl i samskab selv" not in terminal.flowing()
 
 
