@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 from typing_extensions import TypeAliasType
 
 from benchmarks.side_by_side import Figure, Measured, compare, timed
-from samskabelse_cli.files.questionnaires import check_questionnaire, find_questionnaire
+from samskabelse_cli.files.catalogue import find_questionnaire
+from samskabelse_cli.files.questionnaires import check_questionnaire
 from samskabelse_cli.model.questionnaire import Ladder
 
 ROUNDS = 41

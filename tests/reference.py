@@ -5,7 +5,8 @@
 
 from pathlib import Path
 
-from samskabelse_cli.files.questionnaires import KNOWN_FORMAT, load_questionnaire, shipped_ids
+from samskabelse_cli.files.catalogue import shipped_ids
+from samskabelse_cli.files.questionnaires import KNOWN_FORMAT, load_questionnaire
 from samskabelse_cli.language import speak
 from samskabelse_cli.messages import CATALOGUE
 from samskabelse_cli.report.records import RECORD_FORMAT

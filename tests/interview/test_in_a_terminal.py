@@ -294,9 +294,7 @@ def test_not_relevant_is_offered_in_the_long_form_only(start: Start, begun: Begu
     }
 
 
-def test_the_overview_jumps_to_a_question_and_an_answer_returns(
-    start: Start, begun: Begun
-) -> None:
+def test_the_overview_jumps_to_a_question_and_an_answer_returns(start: Start, begun: Begun) -> None:
     terminal = start("assess", "--resume", str(begun("4 · 2 - - - - -")))
     terminal.wait_for("4 af 8 ·")
     terminal.press("o")

@@ -201,9 +201,7 @@ def test_a_file_is_free_again_when_the_first_interview_has_ended(
     second.wait_for("2 af 8 ·")
 
 
-def test_a_file_that_exists_is_refused_before_anything_is_asked(
-    start: Start, begun: Begun
-) -> None:
+def test_a_file_that_exists_is_refused_before_anything_is_asked(start: Start, begun: Begun) -> None:
     before = begun("4 - - - - - - -").read_bytes()
     terminal = start("assess", "-o", "svar.yaml")
     assert terminal.exit_code() == 3

@@ -20,7 +20,7 @@ def test_the_rule_and_what_is_missing_are_told_with_this_answers_numbers(trin: L
     shown = view(trin, short(trin, "3 2 2 3 1 2 1 2"))
     assert shown.headline == "I står på trin 2 af 5: Den inddragende kommune"
     assert shown.range == ""
-    assert "25 % opfyldt, og der skal 62,5 % til. I er 40 % af vejen" in shown.ended
+    assert "25 % opfyldt, og der skal 62,5 % til. I er nået 40 % af vejen" in shown.ended
     assert "62,5 %" in shown.rule
     assert "2 trin under" in shown.rule
 
@@ -30,9 +30,11 @@ def test_the_floor_names_the_dimensions_that_hold_back(trin: Ladder) -> None:
     for name in ("Borgernes rolle", "Civilsamfund og virksomheder", "Politisk ledelse"):
         assert name in shown.ended
     assert "mindst være på niveau 1" in shown.ended
-    assert [rung.words for rung in shown.rungs][2:] == [
-        "62,5 % opfyldt – nok i sig selv, men ikke nået"
-    ] * 3
+    told = [(rung.words, rung.note) for rung in shown.rungs]
+    assert told[1:] == [
+        ("62,5 % opfyldt", "I står her"),
+        *[("62,5 % opfyldt", "nok i sig selv, men ikke nået")] * 3,
+    ]
 
 
 def test_missing_answers_leave_a_range_of_stages(trin: Ladder) -> None:

@@ -37,7 +37,9 @@ _SYNTAX = {
     "did not find expected key": N_("her skulle stå en nøgle"),
     "did not find expected '-' indicator": N_("her skulle stå en bindestreg"),
     "did not find expected ',' or ']'": N_("der mangler et komma eller en ]"),
-    "did not find expected ',' or '}'": N_("der mangler et komma eller en afsluttende krøllet parentes"),
+    "did not find expected ',' or '}'": N_(
+        "der mangler et komma eller en afsluttende krøllet parentes"
+    ),
     "did not find expected <document start>": N_("filen går videre, hvor den skulle slutte"),
     "found character that cannot start any token": N_("en linje begynder med et tegn, den ikke må"),
     "found unexpected end of stream": N_("et anførselstegn bliver ikke lukket"),
@@ -185,7 +187,11 @@ class _Reader:
         """Report a ``#`` that ends an unquoted text where no comment was meant."""
         rest = self.hashes[node.end_mark.line]
         after = rest.text[node.end_mark.column :]
-        if isinstance(node, ScalarNode) and not node.style and after.lstrip().startswith(rest.comment):
+        if (
+            isinstance(node, ScalarNode)
+            and not node.style
+            and after.lstrip().startswith(rest.comment)
+        ):
             self._add("hash-cuts", node, rest=rest.comment)
 
     def _add(self, code: str, node: Node, **values: object) -> None:

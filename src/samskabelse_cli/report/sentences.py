@@ -103,7 +103,7 @@ def fragility_sentences(ladder: Ladder, result: LadderResult) -> tuple[str, ...]
 
 def _moves(ladder: Ladder, steps: Steps, sign: str) -> str:
     moves = joined([f"{question_name(ladder, q.id)} {sign}{q.steps}" for q in steps.questions])
-    if steps.count == len(steps.questions):
+    if len(steps.questions) in (1, steps.count):
         return moves
     return _("{moves}, i alt {count} trin på skalaen").format(moves=moves, count=steps.count)
 
