@@ -3,7 +3,7 @@
 A code never changes its meaning. ``docs/codes.md`` is written from this module.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from samskabelse_cli.errors import UNUSABLE_INPUT, Place, Problem, SamskabError
 from samskabelse_cli.language import N_, _
@@ -278,3 +278,13 @@ def nearest(word: object, known: Iterable[object]) -> str:
     words = [str(name) for name in known]
     close = difflib.get_close_matches(str(word), words, n=3, cutoff=0.6)
     return ", ".join(close or words[:8]) or "–"
+
+
+def shown(value: object) -> str:
+    """Return a value as it can stand in a message: on one line, not too long."""
+    if isinstance(value, Mapping):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    text = "" if value is None else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

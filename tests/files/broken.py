@@ -94,7 +94,7 @@ TEXTS = {
     "a point in time": _value("title", "2026-11-26 09:00:00", "reads-as-other"),
     "a clock time": Broken(
         (put(f"{CELL}>evidence", "12:30"),),
-        ((f"{CELL}>evidence", "reads-as-number"), (f"{CELL}>evidence", "reads-as-other")),
+        ((f"{CELL}>evidence", "reads-as-number"),),
     ),
     "a number": _value("dimensions>borgere>name", "8", "reads-as-other"),
     "a decimal number": _value("dimensions>borgere>name", "8.5", "reads-as-other"),
@@ -167,8 +167,8 @@ SHAPES = {
     "wrong kind": _value("kind", "profile", "not-allowed"),
     "unknown language": _value("language", "sv", "not-allowed"),
     "no as language": _value("language", "no", "not-allowed"),
-    "wrong format": _value("format", "0", "not-allowed"),
-    "format in quotes": _value("format", '"1"', "not-allowed"),
+    "wrong format": _value("format", "0", "out-of-range"),
+    "format in quotes": _value("format", '"1"', "wrong-type"),
     "newer format": _value("format", "2", "newer-format"),
 }
 

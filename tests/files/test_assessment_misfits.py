@@ -113,8 +113,11 @@ OTHERS: list[tuple[Edit, str, str]] = [
     (put("questionnaire>id", "trappen"), "questionnaire>id", "other-questionnaire"),
     (put("questionnaire>form", "lang"), "questionnaire>form", "not-allowed"),
     (put("format", "2"), "format", "newer-format"),
-    (put("format", "0"), "format", "not-allowed"),
-    (put("format", '"1"'), "format", "not-allowed"),
+    (put("format", "0"), "format", "out-of-range"),
+    (put("format", '"1"'), "format", "wrong-type"),
+    (put("format", "true"), "format", "wrong-type"),
+    (put("format", "1.0"), "format", "wrong-type"),
+    (put("subject", '"  "'), "subject", "empty-text"),
 ]
 
 

@@ -10,11 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samskabelse_cli.errors import Problem, SamskabError
-from samskabelse_cli.files.document import (
-    MAXIMUM_DEPTH,
-    MAXIMUM_PARTS,
-    parse_document,
-)
+from samskabelse_cli.files.document import parse_document
+from samskabelse_cli.files.nodes import MAXIMUM_DEPTH, MAXIMUM_PARTS
 from samskabelse_cli.messages import CATALOGUE
 from tests.files.edits import found, only, refused
 from tests.hostile import HOSTILE
@@ -108,7 +105,7 @@ def test_too_deep_file_is_refused_where_it_gets_too_deep(
     assert problem.code == "yaml-too-deep"
     assert str(MAXIMUM_DEPTH) in problem.message
     assert problem.place is not None
-    assert problem.place.line == (MAXIMUM_DEPTH + 2 if nest is _block_mappings else 1)
+    assert problem.place.line == (MAXIMUM_DEPTH + 1 if nest is _block_mappings else 1)
 
 
 @pytest.mark.parametrize("text", ["[" * 500_000, "{a: " * 500_000, "- " * 500_000, "? " * 500_000])
@@ -225,7 +222,7 @@ for problem in problems:
         ("a: 1\n12: no\n", ["f:2:1 key-not-text"]),
         ("a: 2026-02-30\n", ["f:1:4 yaml-value"]),
         ("a: 1\nb: x\x00\n", ["f:2:5 yaml-syntax"]),
-        (_flow_lists(100), ["f:1:42 yaml-too-deep"]),
+        (_flow_lists(100), ["f:1:41 yaml-too-deep"]),
         (LAUGHS, ["f yaml-too-many"]),
         ("", ["f:1:1 yaml-empty"]),
     ],

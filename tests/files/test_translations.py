@@ -202,7 +202,7 @@ def test_needless_key_is_told_and_the_nearest_named(
         (drop("language"), "version", "missing-key"),
         (put("title", "no"), "title", "reads-as-other"),
         (put("title", "2026-11-26"), "title", "reads-as-other"),
-        (put("title", "12:30"), "title", "reads-as-other"),
+        (put("title", "12:30"), "title", "reads-as-number"),
         (put("title", ""), "title", "empty-text"),
         (put("title", "# intet"), "title", "empty-text"),
         (put("title", "Farven #993300"), "title", "hash-cuts"),

@@ -24,7 +24,7 @@ import pyte
 UP, DOWN, LEFT, ENTER, TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\t"
 CTRL_C, CTRL_D = "\x03", "\x04"
 
-TIMEOUT = 4.0
+TIMEOUT = 15.0
 _GLANCE = 0.05
 #: Bytes that a terminal surely takes in at once.
 _AT_ONCE = 512
@@ -155,8 +155,11 @@ class ScreenTerminal:
         while text not in self.flowing():
             before = self.text()
             self.press(ENTER)
-            self.wait_until(lambda: self.text() != before, "an answer to Enter")
+            self._wait_changed(before)
             self.wait_still()
+
+    def _wait_changed(self, before: str) -> None:
+        self.wait_until(lambda: self.text() != before, "the screen to change")
 
     def wait_still(self) -> None:
         """Look until the program has drawn all that it wants to draw."""
@@ -230,3 +233,25 @@ class ScreenTerminal:
 
     def _answer(self, report: str) -> None:
         self._child.send(report.encode())
+
+
+def pointed(terminal: ScreenTerminal) -> str:
+    """Return the line that the pointer is on."""
+    lines = [line for line in terminal.lines() if line.startswith(" ❯")]
+    return "".join(line.removeprefix(" ❯").strip() for line in lines)
+
+
+def point(terminal: ScreenTerminal, key: str, expected: str) -> None:
+    terminal.press(key)
+    terminal.wait_until(lambda: pointed(terminal).startswith(expected), f"❯ at {expected}")
+
+
+def read_on(terminal: ScreenTerminal) -> int:
+    """Read the result to its end and return the exit code."""
+    seen = ""
+    while terminal.running:
+        if "Enter går videre" in terminal.flowing() and terminal.text() != seen:
+            seen = terminal.text()
+            terminal.press(ENTER)
+        terminal.glance()
+    return terminal.exit_code()

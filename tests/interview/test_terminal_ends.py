@@ -191,7 +191,7 @@ def test_an_unfinished_file_of_the_same_subject_is_offered_and_gone_on_with(
 ) -> None:
     begun("3 3 - - - - - -")
     terminal = start("assess", "--subject", "eksempelby")
-    terminal.wait_for("svar.yaml er begyndt 2026-11-26 og har 2 svar.")
+    terminal.wait_for("svar.yaml blev begyndt 2026-11-26 og har 2 svar.")
     terminal.press("1", ENTER)
     terminal.wait_for("3 af 8 ·")
     terminal.press("4", ENTER)

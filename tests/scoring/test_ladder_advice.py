@@ -115,6 +115,25 @@ def test_steps_down_lose_a_lower_stage_where_that_is_nearest() -> None:
     assert moves(result.steps_down) == [("d1.s1", 1)]
 
 
+@pytest.mark.parametrize(("excess", "up", "down"), [(5e-10, 1, 2), (2e-9, 2, 1)])
+def test_steps_count_as_reached_what_is_within_a_billionth(
+    excess: float, up: int, down: int
+) -> None:
+    """Five of eight reach a threshold a hair above 0.625: one up from four, two down from six."""
+    ladder = tiny_ladder(2, [1] * 8, rule={"reached_at": 0.625 + excess})
+    four, six = scored(ladder, "1 1 1 1 0 0 0 0"), scored(ladder, "1 1 1 1 1 1 0 0")
+    assert sum(steps for _, steps in moves(four.steps_up)) == up
+    assert sum(steps for _, steps in moves(six.steps_down)) == down
+
+
+def test_steps_count_the_degrees_of_an_uneven_scale() -> None:
+    """The floor wants half of the only statement that concerns d1: three degrees, not two."""
+    ladder = tiny_ladder(2, [1, 1, 1], [0, 0.3, 0.4, 0.5, 1], {"reached_at": 0.5, "floor": 0})
+    result = scored_long(ladder, "0 /   1 1   1 1")
+    assert result.stage.number == 0
+    assert moves(result.steps_up) == [("d1.s1", 3)]
+
+
 def test_steps_down_are_null_before_the_first_stage(trin: Ladder) -> None:
     """There is no stage to lose."""
     assert scored(trin, "0 0 0 0 0 0 0 0").steps_down is None
@@ -197,12 +216,11 @@ def test_next_step_passes_over_a_statement_within_a_billionth_of_the_threshold()
 
 
 def test_next_steps_leave_out_a_level_within_a_billionth_of_its_target() -> None:
-    """A level of 1.9999999998 is no less than a target of 2."""
+    """A level of 0.9999999999 is no less than a target of 1."""
     almost = 1 - 1e-10
-    answers = long(tiny_ladder(2, [1, 1], [0, almost, 1]), f"{almost} {almost}   0 0")
     ladder = tiny_ladder(2, [1, 1], [0, almost, 1])
-    result = score(answers.model_copy(update={"targets": {"d1": 2, "d2": 2}}), ladder)
-    assert advised(result) == [("d2", "s1")]
+    answers = long(ladder, f"{almost} 0   0 0").model_copy(update={"targets": {"d1": 1, "d2": 1}})
+    assert advised(score(answers, ladder)) == [("d2", "s1")]
 
 
 def test_next_steps_advise_nothing_where_every_target_is_met(trin: Ladder) -> None:

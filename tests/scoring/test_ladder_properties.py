@@ -178,6 +178,18 @@ def test_steps_name_the_optimum_that_comes_first(case: Case, direction: int) -> 
     assert named == expected
 
 
+@settings(deadline=None, max_examples=600)
+@given(case=cases(forms=["long"], reached_at=[300, 500], floors=[0, 1]))
+def test_steps_up_name_first_what_a_strict_floor_demands(case: Case) -> None:
+    """Where the floor asks for much, it often asks for more than the lowest answer."""
+    steps = scored(case).steps_up
+    ids = question_ids(case.ladder(), case.form)
+    expected = [(ids[question], moves) for question, moves in first_in_order(case, 1)]
+    assert (
+        [] if steps is None else [(line.id, line.steps) for line in steps.questions]
+    ) == expected
+
+
 @settings(deadline=None, max_examples=400)
 @given(case=cases())
 def test_steps_up_are_null_only_at_the_top_and_where_the_next_stage_is_undefined(

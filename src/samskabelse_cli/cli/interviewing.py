@@ -66,7 +66,7 @@ def _first_screen(wishes: Wishes, face: Face) -> str:
     """Show what this is, and return whom the answers are for; it is asked once."""
     face.show(welcome(_opening(wishes.questionnaire or "trin", wishes.form or "short")))
     names = municipalities()
-    subject = wishes.subject
+    subject = (wishes.subject or "").strip()
     while not subject:
         subject = face.line(_("Hvilken kommune svarer du for?"), suggestions=names)
     return full_name(subject)

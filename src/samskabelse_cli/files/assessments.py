@@ -8,9 +8,9 @@ from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.document import DataPath, Document, mapping, read_document
 from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format
-from samskabelse_cli.files.validation import shown, validate
-from samskabelse_cli.messages import failure, nearest, problem
-from samskabelse_cli.model.assessment import Assessment, question_ids
+from samskabelse_cli.files.validation import validate
+from samskabelse_cli.messages import failure, nearest, problem, shown
+from samskabelse_cli.model.assessment import Answer, Assessment, question_ids
 from samskabelse_cli.model.questionnaire import FORMS, Ladder
 
 #: A folder of more files than this is not searched for an unfinished assessment.
@@ -37,7 +37,7 @@ def read_assessment(
         raise SamskabError(newer)
     if not _HALLMARKS & set(document.data if isinstance(document.data, dict) else ()):
         raise failure("not-an-assessment", document.place(()))
-    assessment, faults = validate(Assessment, document)
+    assessment, faults = validate(Assessment, document, problems)
     problems += faults
     if questionnaire is None:
         questionnaire = _named_questionnaire(document, problems)
@@ -54,15 +54,11 @@ def _named_questionnaire(document: Document, problems: list[Problem]) -> Ladder 
     name = reference.get("id")
     if not isinstance(name, str):
         return None
-    try:
+    if name in shipped_ids():
         return load_questionnaire(name)
-    except SamskabError as error:
-        place = document.place(("questionnaire", "id"))
-        if name in shipped_ids():
-            problems += error.problems
-        else:
-            problems.append(problem("questionnaire-elsewhere", place, name=shown(name)))
-        return None
+    place = document.place(("questionnaire", "id"))
+    problems.append(problem("questionnaire-elsewhere", place, name=shown(name)))
+    return None
 
 
 def _misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:
@@ -104,7 +100,8 @@ def _answer_misfits(
     if not isinstance(answer, dict):
         return
     given = [key for key in ("level", "option", "special") if key in answer]
-    if len(given) > 1 or not (given or "note" in answer or "evidence" in answer):
+    misspelt = answer.keys() - Answer.model_fields.keys()
+    if len(given) > 1 or not (given or misspelt or "note" in answer or "evidence" in answer):
         yield problem("answer-unclear", document.place(path))
     expected, wrong = ("level", "option") if form == "short" else ("option", "level")
     if wrong in answer:
@@ -178,4 +175,5 @@ def same_subject(folder: Path, subject: str, ladder: Ladder) -> list[tuple[Path,
             continue
         if assessment.subject.casefold() == subject.casefold():
             found.append((path, assessment))
-    return sorted(found, key=lambda pair: pair[1].updated, reverse=True)
+    # A time without a zone is one of this machine's.
+    return sorted(found, key=lambda pair: pair[1].updated.astimezone(), reverse=True)

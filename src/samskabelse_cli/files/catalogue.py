@@ -30,11 +30,19 @@ def find_questionnaire(name: str) -> Path:
     if name in shipped_ids():
         return shipped_folder() / name / STRUCTURE_FILE
     path = Path(name)
-    if path.is_dir() and (path / STRUCTURE_FILE).exists():
+    if _is_file(path / STRUCTURE_FILE):
         return path / STRUCTURE_FILE
     if path.suffix in (".yaml", ".yml"):
         return path
     raise failure("unknown-questionnaire", name=name, nearest=nearest(name, shipped_ids()))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # The name is longer than the system allows, or holds a NUL: there is no such file.
+        return False
 
 
 def read_shipped(id_: str, language: str) -> dict[str, Any]:

@@ -1,12 +1,8 @@
-"""Reads YAML safely, with limits, and keeps where everything stands.
+"""Reads YAML files safely and keeps where everything in them stands."""
 
-PyYAML's C loader composes nodes; this module turns them into plain data. It refuses what would
-blow up (aliases that unfold, depth, size), two equal keys, and keys that are not text.
-"""
-
+import codecs
 import re
 import sys
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,21 +11,14 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
+from samskabelse_cli.files.nodes import MAXIMUM_DEPTH, NodeReader, place_of
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.messages import failure, problem
 
 MAXIMUM_BYTES = 4_000_000
-MAXIMUM_PARTS = 250_000
-MAXIMUM_DEPTH = 40
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# A comment is written with a space after its sign; "#14" and "#993300" were meant as text.
-_HASH = re.compile(r"[ \t](#[^\s#].*)")
-# YAML 1.1 reads 12:30 by sixties and 010 by eights.
-_ODD_NUMBER = re.compile(r"[-+]?(\d+:|0\d)")
-_TEXT_TAG = "tag:yaml.org,2002:str"
-
 # What libyaml says most often.
 _SYNTAX = {
     "mapping values are not allowed in this context": N_("her kan ikke stå et kolon"),
@@ -44,9 +33,14 @@ _SYNTAX = {
     "found character that cannot start any token": N_("en linje begynder med et tegn, den ikke må"),
     "found unexpected end of stream": N_("et anførselstegn bliver ikke lukket"),
     "found undefined alias": N_("der henvises til noget, der ikke findes"),
-    "control characters are not allowed": N_("der står et styretegn"),
     "exceeded maximum nesting depth": N_("der er for mange lag inden i hinanden"),
 }
+
+_CONTROL_CHARACTER = N_("der står et styretegn")
+# All that YAML does not allow in a file.
+_NOT_PRINTABLE = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\U00010000-\U0010ffff]"
+)
 
 #: A path into the data: keys of mappings and indexes of lists.
 DataPath = tuple[str | int, ...]
@@ -62,7 +56,7 @@ class Document:
 
     def place(self, path: DataPath, *, of_key: bool = False) -> Place:
         """Return where a part stands, or the nearest part around it that exists."""
-        return _place(self.file, self._node(path, of_key))
+        return place_of(self.file, self._node(path, of_key))
 
     def written(self, path: DataPath) -> str:
         """Return a scalar as it is written in the file, before YAML reads it as anything."""
@@ -97,115 +91,24 @@ def read_document(path: Path, name: str | None = None) -> tuple[Document, list[P
 def parse_document(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     """Read YAML from bytes; see ``read_document``."""
     text = _decode(raw, file)
-    loader = _Loader(text)
+    _refuse_control_characters(text, file)
     try:
+        loader = _Loader(text)
         root = loader.get_single_node()
+    except RecursionError:
+        raise failure("yaml-too-deep", Place(file), limit=MAXIMUM_DEPTH) from None
     except yaml.YAMLError as error:
         raise SamskabError([_syntax_problem(error, file)]) from None
     if root is None:
         raise failure("yaml-empty", Place(file, 1, 1))
-    reader = _Reader(file, text, loader.construct_object)
-    data = reader.value(root, 0)
-    loader.dispose()
-    return Document(file, data, root), reader.problems
-
-
-@dataclass(frozen=True, slots=True)
-class _Hash:
-    """A line in which a ``#`` follows a blank and stands right before a character."""
-
-    text: str
-    comment: str
-
-
-def _hashes(text: str) -> dict[int, _Hash]:
-    """Return the lines that may hold a ``#`` which was not meant as a comment, by number."""
-    if not _HASH.search(text):
-        return {}
-    lines = enumerate(text.splitlines())
-    return {n: _Hash(line, hit[1]) for n, line in lines if (hit := _HASH.search(line))}
-
-
-class _Reader:
-    """Turns nodes into data and collects what is wrong on the way."""
-
-    def __init__(self, file: str, text: str, construct: Callable[[Node], Any]) -> None:
-        self.file = file
-        self.construct = construct
-        self.hashes = _hashes(text)
-        self.problems: list[Problem] = []
-        self.parts = 0
-
-    def value(self, node: Node, depth: int) -> Any:
-        self.parts += 1
-        if self.parts > MAXIMUM_PARTS:
-            raise failure("yaml-too-many", Place(self.file), limit=MAXIMUM_PARTS)
-        if depth > MAXIMUM_DEPTH:
-            raise failure("yaml-too-deep", _place(self.file, node), limit=MAXIMUM_DEPTH)
-        if isinstance(node, MappingNode):
-            return self._mapping(node, depth)
-        if isinstance(node, SequenceNode):
-            return [self.value(child, depth + 1) for child in node.value]
-        if self.hashes and node.end_mark.line in self.hashes:
-            self._look_for_hash(node)
-        return node.value if node.tag == _TEXT_TAG else self._scalar(node)
-
-    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        first: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key = self._key(key_node)
-            if key in first:
-                self._add("duplicate-key", key_node, key=key, first=first[key])
-                continue
-            first[key] = key_node.start_mark.line + 1
-            data[key] = self.value(value_node, depth + 1)
-        return data
-
-    def _key(self, node: Node) -> str:
-        if node.tag != _TEXT_TAG or not isinstance(node, ScalarNode):
-            written = node.value if isinstance(node, ScalarNode) else "[…]"
-            self._add("key-not-text", node, key=written)
-            return written
-        return str(node.value)
-
-    def _scalar(self, node: Node) -> Hashable:
-        try:
-            value: Hashable = self.construct(node)
-        except yaml.constructor.ConstructorError:
-            self._add("yaml-tag", node, tag=node.tag)
-            return str(node.value)
-        except (ValueError, OverflowError):
-            tag = node.tag.rpartition(":")[2]
-            self._add("yaml-value", node, value=node.value, tag=tag)
-            return str(node.value)
-        if type(value) in (int, float) and _ODD_NUMBER.match(node.value):
-            self._add("reads-as-number", node, written=node.value, value=value)
-        return value
-
-    def _look_for_hash(self, node: Node) -> None:
-        """Report a ``#`` that ends an unquoted text where no comment was meant."""
-        rest = self.hashes[node.end_mark.line]
-        after = rest.text[node.end_mark.column :]
-        if (
-            isinstance(node, ScalarNode)
-            and not node.style
-            and after.lstrip().startswith(rest.comment)
-        ):
-            self._add("hash-cuts", node, rest=rest.comment)
-
-    def _add(self, code: str, node: Node, **values: object) -> None:
-        self.problems.append(problem(code, _place(self.file, node), **values))
+    reader = NodeReader(file, text, loader.construct_object)
+    return Document(file, reader.value(root, 0), root), reader.problems
 
 
 def mapping(data: Any, key: str) -> dict[str, Any]:
     """Return the mapping under a key; an empty one where either is missing or something else."""
     value = data.get(key) if isinstance(data, dict) else None
     return value if isinstance(value, dict) else {}
-
-
-def _place(file: str, node: Node) -> Place:
-    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -227,14 +130,25 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _decode(raw: bytes, file: str) -> str:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = raw[: error.start].decode("utf-8")
         byte = f"0x{raw[error.start]:02x}"
-        raise failure("wrong-encoding", Place(file, line, column), byte=byte) from None
+        raise failure("wrong-encoding", _after(before, file), byte=byte) from None
+
+
+def _refuse_control_characters(text: str, file: str) -> None:
+    """YAML allows none of them; its reader would refuse them without saying where."""
+    if found := _NOT_PRINTABLE.search(text):
+        place = _after(text[: found.start()], file)
+        raise failure("yaml-syntax", place, reason=_(_CONTROL_CHARACTER))
+
+
+def _after(before: str, file: str) -> Place:
+    """Return the place right after a text."""
+    return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:

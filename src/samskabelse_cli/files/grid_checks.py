@@ -20,7 +20,7 @@ def grid_problems(document: Document) -> list[Problem]:
         *_grounds(document),
         *_scale(document),
         *_weights(document),
-        *_questions(document),
+        *repeated_questions(document),
         *_rule(document),
     ]
 
@@ -99,8 +99,8 @@ def _weights(document: Document) -> Iterator[Problem]:
         yield problem("weights-all-zero", document.place(("dimensions",), of_key=True))
 
 
-def _questions(document: Document) -> Iterator[Problem]:
-    """A survey export may name a column by its question's text, so each text is asked once."""
+def repeated_questions(document: Document) -> Iterator[Problem]:
+    """Yield each question that is asked twice: a survey may name its columns by their texts."""
     seen: dict[str, str] = {}
     for name, dimension in mapping(document.data, "dimensions").items():
         text = dimension.get("question") if isinstance(dimension, dict) else None

@@ -1,20 +1,17 @@
 """Reads and checks questionnaires, with their translations."""
 
-import copy
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.files.catalogue import find_questionnaire
 from samskabelse_cli.files.document import Document, read_document
 from samskabelse_cli.files.grid_checks import grid_problems
-from samskabelse_cli.files.translations import check_translation
+from samskabelse_cli.files.translations import translate
 from samskabelse_cli.files.validation import validate
-from samskabelse_cli.language import spoken
+from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import problem
-from samskabelse_cli.model.questionnaire import Ladder, translated_fields
+from samskabelse_cli.model.questionnaire import Ladder
 
 KNOWN_FORMAT = 1
 
@@ -41,28 +38,32 @@ def load_questionnaire(name: str = "trin", language: str | None = None) -> Ladde
     translation_file = structure.parent / f"{language}.yaml"
     if language == ladder.language or not translation_file.exists():
         return ladder
-    translation, problems = read_document(translation_file, _shown_name(translation_file))
-    faults, _ = check_translation(translation, ladder, language)
-    if problems or faults:
-        raise SamskabError([*problems, *faults])
-    translated = _translated(document.data, translation.data, ladder)
-    return Ladder.model_validate({**translated, "language": language})
+    texts, told = read_document(translation_file, _shown_name(translation_file))
+    translation = translate(document, ladder, texts, language, told)
+    if translation.ladder is None or translation.faults:
+        raise SamskabError(sorted(translation.faults, key=_by_place))
+    return translation.ladder
 
 
 def check_questionnaire(structure: Path) -> Check:
     """Check a questionnaire and the translations beside it, and return everything at once."""
-    _document, ladder, problems = _read_structure(structure)
+    document, ladder, problems = _read_structure(structure)
     untranslated: list[Problem] = []
-    if ladder is None:
-        return Check(problems, untranslated)
-    for language in ("nb", "en", "da"):
+    for language in LANGUAGES:
         file = structure.parent / f"{language}.yaml"
-        if language == ladder.language or not file.exists():
+        if not file.exists() or file == structure:
             continue
-        translation, found = read_document(file, _shown_name(file))
-        faults, missing = check_translation(translation, ladder, language)
-        problems += [*found, *faults]
-        untranslated += missing
+        try:
+            texts, told = read_document(file, _shown_name(file))
+        except SamskabError as error:
+            problems += error.problems
+            continue
+        if ladder is None:
+            problems += told
+        elif language != ladder.language:
+            translation = translate(document, ladder, texts, language, told)
+            problems += sorted(translation.faults, key=_by_place)
+            untranslated += translation.lacking
     return Check(problems, untranslated)
 
 
@@ -70,7 +71,7 @@ def _read_structure(path: Path) -> tuple[Document, Ladder | None, list[Problem]]
     document, problems = read_document(path, _shown_name(path))
     if newer := newer_format(document):
         return document, None, newer
-    ladder, faults = validate(Ladder, document)
+    ladder, faults = validate(Ladder, document, problems)
     problems += faults
     problems += grid_problems(document)
     return document, ladder, sorted(problems, key=_by_place)
@@ -83,22 +84,6 @@ def newer_format(document: Document) -> list[Problem]:
         return []
     place = document.place(("format",))
     return [problem("newer-format", place, format=written, known=KNOWN_FORMAT)]
-
-
-def _translated(data: Any, texts: Any, ladder: Ladder) -> dict[str, Any]:
-    """Return the structure's data with the translated texts put in."""
-    merged: dict[str, Any] = copy.deepcopy(data)
-    for path in translated_fields(ladder):
-        text = _at(texts, path)
-        if isinstance(text, str):
-            _at(merged, path[:-1])[path[-1]] = text
-    return merged
-
-
-def _at(data: Any, path: tuple[str, ...]) -> Any:
-    for key in path:
-        data = data.get(key) if isinstance(data, Mapping) else None
-    return data
 
 
 def _shown_name(path: Path) -> str:

@@ -39,11 +39,13 @@ class AssessmentStore:
         """``resumed`` says that the file is there and is to be gone on with."""
         self.path = path
         self.resumed = resumed
-        self._written = _digest(path) if resumed else None
+        self._written: bytes | None = None
         self._lock = _lock_for(path)
 
     def __enter__(self) -> "AssessmentStore":
         self._acquire(self._lock, self.path)
+        if self.resumed:
+            self._written = self._digest()
         return self
 
     def __exit__(
@@ -61,23 +63,25 @@ class AssessmentStore:
         then in a new file beside it, which is this store's file from now on.
         """
         content = dump_assessment(assessment).encode("utf-8")
+        found = self._digest()
+        changed = found is not None and found != self._written
+        if changed:
+            self.move_to(_free_name(self.path))
         try:
-            changed = _digest(self.path) != self._written
-            if changed:
-                self.move_to(_free_name(self.path))
             write_atomically(self.path, content)
         except OSError as error:
-            raise failure("save-failed", Place(str(self.path)), reason=reason(error)) from None
+            raise self._failed(self.path, error) from None
         self._written = _hash(content)
         if changed:
             raise FileChangedError([problem("file-changed", copy=self.path)])
 
     def move_to(self, path: Path) -> None:
         """Save to another file from now on. Raises SamskabError where it exists or is in use."""
-        if path.exists():
-            raise failure("file-exists", Place(str(path)))
         lock = _lock_for(path)
         self._acquire(lock, path)
+        if path.exists():
+            _release(lock)
+            raise failure("file-exists", Place(str(path)))
         _release(self._lock)
         self.path, self._lock, self._written = path, lock, None
 
@@ -85,11 +89,26 @@ class AssessmentStore:
         from filelock import Timeout
 
         try:
+            # filelock would make a folder that is not there, perhaps on another drive.
+            path.parent.stat()
             lock.acquire()
         except Timeout:
             raise failure("file-locked", Place(str(path))) from None
+        except (OSError, ValueError) as error:
+            raise self._failed(path, error) from None
+
+    def _digest(self) -> bytes | None:
+        """Return the digest of what lies on the disk, None where nothing does."""
+        try:
+            return _hash(self.path.read_bytes())
+        except FileNotFoundError:
+            return None
         except OSError as error:
-            raise failure("save-failed", Place(str(path)), reason=reason(error)) from None
+            raise self._failed(self.path, error) from None
+
+    @staticmethod
+    def _failed(path: Path, error: Exception) -> SamskabError:
+        return failure("save-failed", Place(str(path)), reason=reason(error))
 
 
 def _lock_for(path: Path) -> "FileLock":
@@ -99,9 +118,10 @@ def _lock_for(path: Path) -> "FileLock":
 
 
 def _release(lock: "FileLock") -> None:
-    lock.release()
+    """Take the lock's file away while it is still ours; who waits for it notices and makes anew."""
     with contextlib.suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
+    lock.release()
 
 
 def _free_name(path: Path) -> Path:
@@ -139,18 +159,21 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
+        _flush_folder(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _digest(path: Path) -> bytes | None:
-    """Return the digest of what lies on the disk, None where nothing does."""
-    try:
-        return _hash(path.read_bytes())
-    except FileNotFoundError:
-        return None
+def _flush_folder(folder: Path) -> None:
+    """Let the new name reach the disk too, on the systems that can be asked to."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _hash(content: bytes) -> bytes:
@@ -169,4 +192,11 @@ def _represent_time(dumper: Any, value: datetime) -> Any:
     return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
 
 
+def _represent_text(dumper: Any, value: str) -> Any:
+    # YAML takes a next-line character for a line break and would fold it into a blank.
+    style = '"' if "\x85" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
 _Dumper.add_representer(datetime, _represent_time)
+_Dumper.add_representer(str, _represent_text)

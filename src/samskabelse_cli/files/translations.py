@@ -1,45 +1,83 @@
 """Checks a translation file: the questionnaire's texts in another language, keyed by id."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samskabelse_cli.errors import Problem
-from samskabelse_cli.files.document import DataPath, Document
-from samskabelse_cli.files.validation import shown
-from samskabelse_cli.language import N_, _
-from samskabelse_cli.messages import nearest, problem
+from samskabelse_cli.files.document import Document
+from samskabelse_cli.files.grid_checks import repeated_questions
+from samskabelse_cli.files.validation import validate
+from samskabelse_cli.messages import nearest, problem, shown
 from samskabelse_cli.model.questionnaire import Ladder, translated_fields
 
 #: Keys of a translation file that are not texts.
 _HEAD = ("language", "version")
 
 
-def check_translation(
-    document: Document, ladder: Ladder, language: str
-) -> tuple[list[Problem], list[Problem]]:
-    """Return the faults of a translation, and the texts that it lacks or that have aged."""
-    data = document.data
-    if not isinstance(data, dict):
-        return [problem("not-a-mapping", document.place(()), value=shown(data))], []
-    wanted = set(translated_fields(ladder))
-    given = dict(_leaves(data))
-    faults = list(_head_faults(document, language))
-    lacking = list(_stale(document, ladder))
-    for path, value in given.items():
-        if path not in wanted:
-            place = document.place(path, of_key=True)
-            near = nearest(".".join(path), (".".join(known) for known in wanted))
-            faults.append(problem("needless-translation", place, path=".".join(path), nearest=near))
-        elif not isinstance(value, str):
-            faults.append(_not_text(document, path, value))
-        elif not value.strip():
-            faults.append(problem("empty-text", document.place(path)))
-    for path in translated_fields(ladder):
-        if path not in given:
-            place = document.place(path)
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A questionnaire in another language; ``faults`` refuse it, ``lacking`` only want work."""
+
+    ladder: Ladder | None
+    faults: list[Problem]
+    lacking: list[Problem]
+
+
+def translate(
+    structure: Document, ladder: Ladder, texts: Document, language: str, told: list[Problem]
+) -> Translation:
+    """Put a translation's texts into the questionnaire and check the whole.
+
+    ``told`` are the faults that reading the translation found. A text that is lacking stays in the
+    questionnaire's own language.
+    """
+    if not isinstance(texts.data, dict):
+        fault = problem("not-a-mapping", texts.place(()), value=shown(texts.data))
+        return Translation(None, [*told, fault], [])
+    wanted = list(translated_fields(ladder))
+    merged = {**_merged(structure.data, texts.data), "language": language}
+    translated, faults = validate(Ladder, replace(texts, data=merged), told)
+    faults = [
+        *told,
+        *faults,
+        *_head_faults(texts, language),
+        *_needless(texts, wanted),
+        *repeated_questions(texts),
+    ]
+    return Translation(translated, faults, [*_stale(texts, ladder), *_missing(texts, wanted)])
+
+
+def _merged(data: dict[str, Any], texts: Any) -> dict[str, Any]:
+    """Return a mapping with its texts replaced, wherever the translation holds the same key."""
+    if not isinstance(texts, dict):
+        return data
+    merged = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            merged[key] = _merged(value, texts.get(key))
+        else:
+            merged[key] = texts.get(key, value) if isinstance(value, str) else value
+    return merged
+
+
+def _needless(texts: Document, wanted: list[tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield what the translation holds and the questionnaire does not, or does not translate."""
+    known = set(wanted)
+    for path, _value in _leaves(texts.data):
+        if path not in known:
             name = ".".join(path)
-            lacking.append(problem("missing-translation", place, path=name, language=language))
-    return faults, lacking
+            near = nearest(name, (".".join(path) for path in wanted))
+            place = texts.place(path, of_key=True)
+            yield problem("needless-translation", place, path=name, nearest=near)
+
+
+def _missing(texts: Document, wanted: list[tuple[str, ...]]) -> Iterator[Problem]:
+    given = {path for path, _value in _leaves(texts.data)}
+    for path in wanted:
+        if path not in given:
+            name, language = ".".join(path), shown(texts.data.get("language"))
+            yield problem("missing-translation", texts.place(path), path=name, language=language)
 
 
 def _leaves(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -68,13 +106,3 @@ def _stale(document: Document, ladder: Ladder) -> Iterator[Problem]:
         yield problem(
             "stale-translation", place, translated=shown(translated) or "–", version=ladder.version
         )
-
-
-def _not_text(document: Document, path: DataPath, value: object) -> Problem:
-    if isinstance(value, dict | list):
-        return problem("wrong-type", document.place(path), value=shown(value), kind=_(N_("tekst")))
-    written = document.written(path)
-    if not written:
-        return problem("empty-text", document.place(path))
-    kind = _("noget andet")
-    return problem("reads-as-other", document.place(path), value=written, kind=kind)

@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.files.document import DataPath, Document
 from samskabelse_cli.language import N_, _
-from samskabelse_cli.messages import nearest, problem
+from samskabelse_cli.messages import nearest, problem, shown
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,28 +40,26 @@ _RANGES = {
 }
 
 
-def validate(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
-    """Return the model's instance, or None and every fault of the document's shape."""
+def validate(
+    model: type[M], document: Document, told: Sequence[Problem] = ()
+) -> tuple[M | None, list[Problem]]:
+    """Return the model's instance, or None and every fault of the document's shape.
+
+    ``told`` are the faults that reading it found; what follows from them is not told again.
+    """
     if not isinstance(document.data, dict):
         value = shown(document.data)
         return None, [problem("not-a-mapping", document.place(()), value=value)]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(model, document, e) for e in error.errors(include_url=False)]
+        places = {found.place for found in told}
+        found = [shape_problem(model, document, e) for e in error.errors(include_url=False)]
+        return None, [fault for fault in found if fault.place not in places]
 
 
-def shown(value: object) -> str:
-    """Return a value as it can stand in a message: on one line, not too long."""
-    if isinstance(value, Mapping):
-        return "{…}"
-    if isinstance(value, list):
-        return "[…]"
-    text = "" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
+def shape_problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
+    """Return one of pydantic's errors in the user's words, with its place in a document."""
     path: DataPath = tuple(part for part in error["loc"] if part != "[key]")
     kind, value = error["type"], error["input"]
     written = document.written(path) or value

@@ -1,11 +1,20 @@
 """The answers of one respondent, or of a group that agreed, and the plan that came of them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from samskabelse_cli.model.base import Frozen, FrozenMapping, Id, Line, Sentence, Sequence
+from samskabelse_cli.model.base import (
+    FormatNumber,
+    Frozen,
+    FrozenMapping,
+    Id,
+    Line,
+    Sentence,
+    Sequence,
+)
 from samskabelse_cli.model.questionnaire import FormName, Ladder
 
 Special = Literal["unknown", "not_applicable"]
@@ -15,6 +24,23 @@ NOT_APPLICABLE: Special = "not_applicable"
 # A note is as long as a person makes it; the bound only keeps a file from being a bomb.
 FreeText = Annotated[str, Field(max_length=20_000)]
 Name = Annotated[str, Field(max_length=300)]
+SubjectName = Annotated[str, Field(max_length=300, pattern=r"\S")]
+
+
+def _from_text(read: Callable[[str], object]) -> BeforeValidator:
+    """Read a quoted date or time; what it cannot read is left for the model to refuse."""
+
+    def read_text(value: object) -> object:
+        try:
+            return read(value) if isinstance(value, str) else value
+        except ValueError:
+            return value
+
+    return BeforeValidator(read_text)
+
+
+Moment = Annotated[datetime, _from_text(datetime.fromisoformat)]
+Day = Annotated[date, _from_text(date.fromisoformat)]
 
 
 class QuestionnaireRef(Frozen):
@@ -53,7 +79,7 @@ class Action(Frozen):
     stage: Id
     text: Sentence
     owner: Name | None = None
-    due: Annotated[date, Field(strict=False)] | None = None
+    due: Day | None = None
     first_sign: FreeText | None = None
     status: Literal["open", "done", "dropped"] = "open"
 
@@ -61,14 +87,14 @@ class Action(Frozen):
 class Assessment(Frozen):
     """An assessment file."""
 
-    format: Literal[1] = 1
+    format: FormatNumber = 1
     questionnaire: QuestionnaireRef
-    subject: Name
+    subject: SubjectName
     unit: Name | None = None
     respondent: Respondent | None = None
     respondents: Annotated[int, Field(ge=1)] | None = None
-    started: Annotated[datetime, Field(strict=False)]
-    updated: Annotated[datetime, Field(strict=False)]
+    started: Moment
+    updated: Moment
     answers: FrozenMapping[str, Answer] = Field(default={}, validate_default=True)
     targets: FrozenMapping[Id, int] = Field(default={}, validate_default=True)
     actions: Sequence[Action] = ()

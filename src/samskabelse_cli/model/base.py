@@ -29,6 +29,9 @@ V = TypeVar("V")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 
+#: The one format of files so far. A literal 1 would let ``true`` and ``1.0`` pass as equal.
+FormatNumber = Annotated[int, Field(ge=1, le=1)]
+
 #: A mapping that keeps the file's order and cannot be changed.
 FrozenMapping = Annotated[
     Mapping[K, V],

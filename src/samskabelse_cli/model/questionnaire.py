@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from samskabelse_cli.model.base import (
+    FormatNumber,
     Frozen,
     FrozenMapping,
     Id,
@@ -115,7 +116,7 @@ class Ladder(Frozen):
     ``stages`` are in order from the lowest; every dimension has a cell for every stage.
     """
 
-    format: Literal[1]
+    format: FormatNumber
     id: Id
     version: Line
     kind: Literal["ladder"]
