@@ -8,7 +8,8 @@ from pydantic import AfterValidator, Field
 
 from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.files.document import parse_document
-from samskabelse_cli.files.validation import shown, validate
+from samskabelse_cli.files.validation import validate
+from samskabelse_cli.messages import shown
 from samskabelse_cli.model.base import Frozen, FrozenMapping, Id, Sequence
 
 

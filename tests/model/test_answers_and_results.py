@@ -113,6 +113,9 @@ def test_decision_is_open_until_someone_says_otherwise() -> None:
         ({"format": 2}, "format"),
         ({"subjet": "Eksempelby"}, "subjet"),
         ({"subject": "x" * 301}, "subject"),
+        ({"subject": " "}, "subject"),
+        ({"started": "i går"}, "started"),
+        ({"updated": 1_795_683_600}, "updated"),
         ({"respondents": 0}, "respondents"),
         ({"respondent": {"role": "leder", "name": "Karin"}}, "respondent.name"),
         ({"questionnaire": FILE["questionnaire"] | {"form": "middle"}}, "questionnaire.form"),
@@ -125,6 +128,8 @@ def test_decision_is_open_until_someone_says_otherwise() -> None:
         ({"targets": {"borgere": 3.5}}, "targets.borgere"),
         ({"actions": [DECISION | {"status": "late"}]}, "actions.0.status"),
         ({"actions": [DECISION | {"text": " "}]}, "actions.0.text"),
+        ({"actions": [DECISION | {"due": "til foråret"}]}, "actions.0.due"),
+        ({"actions": [DECISION | {"due": 20270301}]}, "actions.0.due"),
     ],
 )
 def test_value_that_is_not_meant_is_refused_at_its_place(

@@ -91,14 +91,13 @@ def read_document(path: Path, name: str | None = None) -> tuple[Document, list[P
 def parse_document(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     """Read YAML from bytes; see ``read_document``."""
     text = _decode(raw, file)
-    _refuse_control_characters(text, file)
     try:
         loader = _Loader(text)
         root = loader.get_single_node()
     except RecursionError:
         raise failure("yaml-too-deep", Place(file), limit=MAXIMUM_DEPTH) from None
     except yaml.YAMLError as error:
-        raise SamskabError([_syntax_problem(error, file)]) from None
+        raise SamskabError([_syntax_problem(error, text, file)]) from None
     if root is None:
         raise failure("yaml-empty", Place(file, 1, 1))
     reader = NodeReader(file, text, loader.construct_object)
@@ -139,20 +138,17 @@ def _decode(raw: bytes, file: str) -> str:
         raise failure("wrong-encoding", _after(before, file), byte=byte) from None
 
 
-def _refuse_control_characters(text: str, file: str) -> None:
-    """YAML allows none of them; its reader would refuse them without saying where."""
-    if found := _NOT_PRINTABLE.search(text):
-        place = _after(text[: found.start()], file)
-        raise failure("yaml-syntax", place, reason=_(_CONTROL_CHARACTER))
-
-
 def _after(before: str, file: str) -> Place:
     """Return the place right after a text."""
     return Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    if isinstance(error, yaml.reader.ReaderError) and (found := _NOT_PRINTABLE.search(text)):
+        # YAML's reader does not say in which line the character stands.
+        place = _after(text[: found.start()], file)
+        return problem("yaml-syntax", place, reason=_(_CONTROL_CHARACTER))
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    text = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return problem("yaml-syntax", place, reason=_(_SYNTAX.get(text, text)))
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return problem("yaml-syntax", place, reason=_(_SYNTAX.get(said, said)))

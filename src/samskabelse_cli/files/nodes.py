@@ -131,7 +131,7 @@ class NodeReader:
 
 def _hashes(text: str) -> dict[int, _Hash]:
     """Return the lines that may hold a ``#`` which was not meant as a comment, by number."""
-    if not _HASH.search(text):
+    if " #" not in text and "\t#" not in text:
         return {}
     lines = enumerate(text.split("\n"))
     return {n: _Hash(line, hit[1]) for n, line in lines if (hit := _HASH.search(line))}

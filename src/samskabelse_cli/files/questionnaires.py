@@ -11,7 +11,7 @@ from samskabelse_cli.files.translations import translate
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import problem
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.questionnaire import Ladder, translated_fields
 
 KNOWN_FORMAT = 1
 
@@ -39,7 +39,8 @@ def load_questionnaire(name: str = "trin", language: str | None = None) -> Ladde
     if language == ladder.language or not translation_file.exists():
         return ladder
     texts, told = read_document(translation_file, _shown_name(translation_file))
-    translation = translate(document, ladder, texts, language, told)
+    wanted = list(translated_fields(ladder))
+    translation = translate(document, wanted, texts, language, told)
     if translation.ladder is None or translation.faults:
         raise SamskabError(sorted(translation.faults, key=_by_place))
     return translation.ladder
@@ -49,6 +50,7 @@ def check_questionnaire(structure: Path) -> Check:
     """Check a questionnaire and the translations beside it, and return everything at once."""
     document, ladder, problems = _read_structure(structure)
     untranslated: list[Problem] = []
+    wanted = list(translated_fields(ladder))
     for language in LANGUAGES:
         file = structure.parent / f"{language}.yaml"
         if not file.exists() or file == structure:
@@ -61,7 +63,7 @@ def check_questionnaire(structure: Path) -> Check:
         if ladder is None:
             problems += told
         elif language != ladder.language:
-            translation = translate(document, ladder, texts, language, told)
+            translation = translate(document, wanted, texts, language, told)
             problems += sorted(translation.faults, key=_by_place)
             untranslated += translation.lacking
     return Check(problems, untranslated)

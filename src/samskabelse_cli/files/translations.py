@@ -9,7 +9,9 @@ from samskabelse_cli.files.document import Document
 from samskabelse_cli.files.grid_checks import repeated_questions
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.messages import nearest, problem, shown
-from samskabelse_cli.model.questionnaire import Ladder, translated_fields
+from samskabelse_cli.model.questionnaire import Ladder
+
+TextPath = tuple[str, ...]
 
 #: Keys of a translation file that are not texts.
 _HEAD = ("language", "version")
@@ -25,27 +27,33 @@ class Translation:
 
 
 def translate(
-    structure: Document, ladder: Ladder, texts: Document, language: str, told: list[Problem]
+    structure: Document,
+    wanted: list[TextPath],
+    texts: Document,
+    language: str,
+    told: list[Problem],
 ) -> Translation:
     """Put a translation's texts into the questionnaire and check the whole.
 
-    ``told`` are the faults that reading the translation found. A text that is lacking stays in the
-    questionnaire's own language.
+    ``wanted`` are the paths of the questionnaire's texts (see ``translated_fields``), ``told`` the
+    faults that reading the translation found. A text that is lacking stays in the questionnaire's
+    own language.
     """
     if not isinstance(texts.data, dict):
         fault = problem("not-a-mapping", texts.place(()), value=shown(texts.data))
         return Translation(None, [*told, fault], [])
-    wanted = list(translated_fields(ladder))
+    given = list(_leaves(texts.data))
     merged = {**_merged(structure.data, texts.data), "language": language}
     translated, faults = validate(Ladder, replace(texts, data=merged), told)
     faults = [
         *told,
         *faults,
         *_head_faults(texts, language),
-        *_needless(texts, wanted),
+        *_needless(texts, given, wanted),
         *repeated_questions(texts),
     ]
-    return Translation(translated, faults, [*_stale(texts, ladder), *_missing(texts, wanted)])
+    lacking = [*_stale(texts, structure.data["version"]), *_missing(texts, given, wanted)]
+    return Translation(translated, faults, lacking)
 
 
 def _merged(data: dict[str, Any], texts: Any) -> dict[str, Any]:
@@ -61,10 +69,10 @@ def _merged(data: dict[str, Any], texts: Any) -> dict[str, Any]:
     return merged
 
 
-def _needless(texts: Document, wanted: list[tuple[str, ...]]) -> Iterator[Problem]:
+def _needless(texts: Document, given: list[TextPath], wanted: list[TextPath]) -> Iterator[Problem]:
     """Yield what the translation holds and the questionnaire does not, or does not translate."""
     known = set(wanted)
-    for path, _value in _leaves(texts.data):
+    for path in given:
         if path not in known:
             name = ".".join(path)
             near = nearest(name, (".".join(path) for path in wanted))
@@ -72,22 +80,23 @@ def _needless(texts: Document, wanted: list[tuple[str, ...]]) -> Iterator[Proble
             yield problem("needless-translation", place, path=name, nearest=near)
 
 
-def _missing(texts: Document, wanted: list[tuple[str, ...]]) -> Iterator[Problem]:
-    given = {path for path, _value in _leaves(texts.data)}
+def _missing(texts: Document, given: list[TextPath], wanted: list[TextPath]) -> Iterator[Problem]:
+    there = set(given)
     for path in wanted:
-        if path not in given:
+        if path not in there:
             name, language = ".".join(path), shown(texts.data.get("language"))
             yield problem("missing-translation", texts.place(path), path=name, language=language)
 
 
-def _leaves(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _leaves(data: Any, path: TextPath = ()) -> Iterator[TextPath]:
+    """Yield the path of everything in a translation that is not a mapping of more."""
     for key, value in data.items():
         if not path and key in _HEAD:
             continue
         if isinstance(value, dict) and value:
             yield from _leaves(value, (*path, key))
         else:
-            yield (*path, key), value
+            yield (*path, key)
 
 
 def _head_faults(document: Document, language: str) -> Iterator[Problem]:
@@ -99,10 +108,10 @@ def _head_faults(document: Document, language: str) -> Iterator[Problem]:
         yield problem("wrong-language", place, given=shown(given), expected=f"{language}.yaml")
 
 
-def _stale(document: Document, ladder: Ladder) -> Iterator[Problem]:
+def _stale(document: Document, version: str) -> Iterator[Problem]:
     translated = document.data.get("version")
-    if translated != ladder.version:
+    if translated != version:
         place = document.place(("version",))
         yield problem(
-            "stale-translation", place, translated=shown(translated) or "–", version=ladder.version
+            "stale-translation", place, translated=shown(translated) or "–", version=version
         )

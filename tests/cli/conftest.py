@@ -1,0 +1,50 @@
+"""Fixtures of the command line's tests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from samskabelse_cli.cli.main import main
+from samskabelse_cli.files.store import dump_assessment
+from samskabelse_cli.model.questionnaire import Ladder
+from tests.answers import short
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def samskab(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run ``samskab …`` in this process, in an empty folder."""
+
+    def run(*arguments: str) -> Ran:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        written = capsys.readouterr()
+        code = ended.value.code
+        assert isinstance(code, int)
+        return Ran(code, written.out, written.err)
+
+    return run
+
+
+@pytest.fixture
+def answered(folder: Path, trin: Ladder) -> Callable[..., Path]:
+    """Write a file of short answers to the folder and return its path."""
+
+    def write(levels: str = "3 2 2 2 3 3 2 1", name: str = "svar.yaml") -> Path:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(dump_assessment(short(trin, levels)), encoding="utf-8")
+        return path
+
+    return write

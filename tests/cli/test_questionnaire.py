@@ -1,0 +1,142 @@
+"""``samskab questionnaire`` and ``samskab demo``."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from samskabelse_cli.files.catalogue import find_questionnaire
+from samskabelse_cli.language import LANGUAGES
+from tests.cli.conftest import Ran
+
+Samskab = Callable[..., Ran]
+
+
+@pytest.fixture
+def own(folder: Path) -> Path:
+    """A questionnaire folder of one's own, complete and translated."""
+    shipped = find_questionnaire("trin")
+    source = shipped if shipped.is_dir() else shipped.parent
+    return Path(shutil.copytree(source, folder / "eget"))
+
+
+def test_the_shipped_questionnaires_are_listed(samskab: Samskab) -> None:
+    ran = samskab("questionnaire", "list")
+    assert ran.code == 0
+    assert ran.out.startswith("trin  Fem trin: Hvor langt er kommunen med samskabelse? – 10 min")
+    assert "lang form: 25" in ran.out
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_list_is_in_the_language_asked_for(samskab: Samskab, lang: str) -> None:
+    out = samskab("questionnaire", "list", "--lang", lang).out
+    assert out.startswith("trin  ")
+    assert "Hvor langt er kommunen med samskabelse" not in out
+    assert "minutter (lang form" not in out
+
+
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+def test_the_shipped_questionnaire_has_no_faults(samskab: Samskab, strict: list[str]) -> None:
+    ran = samskab("questionnaire", "check", "trin", *strict)
+    assert (ran.code, ran.out, ran.err) == (0, "", "Ingen fejl.\n")
+
+
+def test_every_fault_is_told_on_a_line_of_its_own(samskab: Samskab, own: Path) -> None:
+    file = own / "questionnaire.yaml"
+    text = file.read_text(encoding="utf-8").replace("kind: ladder", "kind: stige", 1)
+    file.write_text(text.replace("purpose:", "purpos:", 1), encoding="utf-8")
+    ran = samskab("questionnaire", "check", str(own))
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert len(lines) >= 2
+    assert all(line.startswith(f"{file}:") for line in lines)
+    assert any("unknown-key" in line and "purpose" in line for line in lines)
+    assert ran.err == f"{len(lines)} fejl.\n"
+
+
+def test_a_missing_translation_is_a_fault_only_if_strict(samskab: Samskab, own: Path) -> None:
+    english = own / "en.yaml"
+    text = english.read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not line.startswith("purpose:")]
+    english.write_text("".join(kept), encoding="utf-8")
+    lenient = samskab("questionnaire", "check", str(own))
+    assert (lenient.code, lenient.out) == (0, "")
+    assert "missing-translation" in lenient.err
+    strict = samskab("questionnaire", "check", str(own), "--strict")
+    assert strict.code == 1
+    assert "missing-translation" in strict.out
+
+
+def test_several_paths_are_checked_and_one_that_is_missing_is_told(
+    samskab: Samskab, own: Path
+) -> None:
+    ran = samskab("questionnaire", "check", "trin", str(own), "trinn", "borte.yaml")
+    assert ran.code == 1
+    assert ran.out.count("\n") == 2
+    assert "Mente du trin?" in ran.out
+
+
+def test_the_schema_is_one_that_the_shipped_questionnaire_keeps(samskab: Samskab) -> None:
+    import yaml
+
+    ran = samskab("questionnaire", "schema")
+    assert ran.code == 0
+    schema = json.loads(ran.out)
+    Draft202012Validator.check_schema(schema)
+    found = find_questionnaire("trin")
+    file = found / "questionnaire.yaml" if found.is_dir() else found
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(data)
+    assert not Draft202012Validator(schema).is_valid(data | {"ukendt": 1})
+
+
+def test_the_schema_is_written_to_a_file(samskab: Samskab) -> None:
+    expected = samskab("questionnaire", "schema").out
+    assert samskab("questionnaire", "schema", "-o", "skema.json") == Ran(0, "", "")
+    assert Path("skema.json").read_text(encoding="utf-8") == expected
+
+
+def test_an_own_questionnaire_is_used_by_its_path(
+    samskab: Samskab, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n3\ns\n"))
+    ran = samskab("assess", str(own), "--plain", "--subject", "Byen", "-o", "svar.yaml")
+    assert ran.code == 0
+    assert f"samskab assess {own} --resume svar.yaml" in ran.err
+    assert samskab("score", "svar.yaml", "-q", str(own)).code == 0
+
+
+STAGES = {"da": "trin 2 af 5", "nb": "trinn 2 av 5", "en": "step 2 of 5"}
+
+
+@pytest.mark.parametrize("way", [[], ["--plain"]], ids=["drawn", "plain"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_demo_shows_answers_and_result_without_typing(
+    samskab: Samskab, lang: str, way: list[str]
+) -> None:
+    ran = samskab("demo", "--lang", lang, *way)
+    assert ran.code == 0
+    assert "Eksempelby" in ran.out
+    assert STAGES[lang] in ran.out
+    assert "samskab assess" in ran.err
+    assert "\x1b" not in ran.out
+    assert max(len(line) for line in ran.out.splitlines()) <= 80 or way
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_demo_speaks_no_danish_in_the_other_languages(samskab: Samskab, lang: str) -> None:
+    danish = set(samskab("demo", "--plain").out.splitlines())
+    other = set(samskab("demo", "--plain", "--lang", lang).out.splitlines())
+    assert {line for line in danish & other if line} == set()
+
+
+def test_the_demo_writes_no_file(samskab: Samskab, folder: Path) -> None:
+    samskab("demo")
+    assert list(folder.iterdir()) == []
