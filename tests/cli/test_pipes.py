@@ -43,6 +43,20 @@ def test_a_whole_interview_through_a_pipe(folder: Path) -> None:
     assert set(saved.targets.values()) == {3}
 
 
+@pytest.mark.parametrize(("choice", "answers"), [("1", 5), ("2", 1)])
+def test_an_unfinished_file_is_offered_through_a_pipe_too(
+    answered: Answered, folder: Path, choice: str, answers: int
+) -> None:
+    answered("3 2 1 0 - - - -")
+    asked_after = [] if choice == "1" else ["", ""]
+    lines = [choice, *asked_after, "v", "s"]
+    ran = samskab("assess", "--plain", "--subject", "Eksempelby", lines=lines)
+    assert ran.returncode == 0
+    assert "har 4 svar." in ran.stderr.decode()
+    newest = max(folder.glob("*.yaml"), key=lambda path: path.stat().st_mtime_ns)
+    assert len(load_assessment(newest).answers) == answers
+
+
 def test_the_result_goes_to_stdout_and_the_talk_to_stderr(folder: Path) -> None:
     ran = samskab("assess", "--plain", "-o", "svar.yaml", lines=WHOLE)
     out, err = ran.stdout.decode(), ran.stderr.decode()
@@ -104,40 +118,42 @@ def test_lines_that_end_as_on_windows_are_answers_too(folder: Path) -> None:
     assert load_assessment("svar.yaml").subject == "Odense Kommune"
 
 
-def test_a_pipe_that_is_closed_by_its_reader_is_no_error(answered: Answered) -> None:
-    paths = [str(answered(name=f"mappe/{number}.yaml").parent) for number in range(40)][:1]
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "samskabelse_cli", "score", *paths * 10, "--format", "json"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert writer.stdout is not None
-    assert writer.stderr is not None
-    with writer:
-        assert writer.stdout.read(1) == b"["
-        writer.stdout.close()
-        told = writer.stderr.read()
-    assert told == b""
-    assert writer.returncode == 0
-
-
-def test_a_short_output_to_a_closed_pipe_is_no_error_either(answered: Answered) -> None:
+def to_a_reader_that_is_gone(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command whose output nobody reads any more."""
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "samskabelse_cli", "score", str(answered()), "--plain"],
+        return subprocess.run(
+            [sys.executable, "-m", "samskabelse_cli", *arguments],
             stdout=writing,
             stderr=subprocess.PIPE,
             check=False,
         )
     finally:
         os.close(writing)
-    assert ran.stderr == b""
-    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize("copies", [1, 60], ids=["little", "much"])
+def test_a_reader_who_stops_reading_is_no_error(answered: Answered, copies: int) -> None:
+    path = str(answered())
+    ran = to_a_reader_that_is_gone("score", *[path] * copies, "--format", "json")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_reader_who_takes_only_the_beginning_is_no_error(answered: Answered) -> None:
+    path = str(answered())
+    command = [sys.executable, "-m", "samskabelse_cli", "score", *[path] * 60, "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stderr is not None
+        assert writer.stdout.read(1) == b"["
+        writer.stdout.close()
+        assert writer.stderr.read() == b""
+    assert writer.returncode == 0
 
 
 def test_a_full_disk_behind_stdout_is_told_and_is_no_success(answered: Answered) -> None:
+    # What stands for a full disk is Linux's; elsewhere the closed pipe above has to do.
     if not Path("/dev/full").exists():
         return
     with Path("/dev/full").open("wb") as full:
@@ -147,9 +163,9 @@ def test_a_full_disk_behind_stdout_is_told_and_is_no_success(answered: Answered)
             stderr=subprocess.PIPE,
             check=False,
         )
-    assert ran.returncode not in (0, 1, 2)
+    assert ran.returncode == 3
     assert b"Traceback" not in ran.stderr
-    assert ran.stderr != b""
+    assert b"output-failed" in ran.stderr
 
 
 def test_scored_json_can_be_piped_into_a_parser(answered: Answered) -> None:

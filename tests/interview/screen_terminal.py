@@ -26,6 +26,8 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 
 TIMEOUT = 15.0
 _GLANCE = 0.05
+#: How long a program may take to end at the end of a test.
+_PATIENCE = 5.0
 #: Bytes that a terminal surely takes in at once.
 _AT_ONCE = 512
 #: A screen that nothing was written to for so long stands still.
@@ -213,7 +215,12 @@ class ScreenTerminal:
         return bool(flags & termios.ECHO and flags & termios.ICANON and flags & termios.ISIG)
 
     def end(self) -> None:
-        """End the program, whatever it is doing."""
+        """End the program, politely where it listens, so that its coverage is written."""
+        end = time.monotonic() + _PATIENCE
+        if self._child.isalive():
+            self._child.kill(signal.SIGTERM)
+        while self._child.isalive() and time.monotonic() < end:
+            self._pump(_GLANCE)
         if self._child.isalive():
             self._child.kill(signal.SIGKILL)
             self._child.wait()

@@ -294,3 +294,21 @@ def test_statement_is_claimed_within_a_billionth(lack: float, gap: bool) -> None
     """A degree worth a hair less than 0.75 counts as a claim."""
     ladder = tiny_ladder(3, [1], [0, 0.75 - lack, 1])
     assert scored_long(ladder, f"1 1 {0.75 - lack}").dimensions[0].evidence_gap is gap
+
+
+def test_a_dimension_that_holds_by_floor_is_advised_though_its_level_is_unknown(
+    trin: Ladder,
+) -> None:
+    result = score(long(trin, "\n".join(["0 0 0 · ·", *["1 1 1 1 1"] * 7])), trin)
+    assert result.ended_by is not None
+    assert result.ended_by.dimensions == ("strategi",)
+    assert result.dimensions[0].level is None
+    assert [(step.dimension, step.stage) for step in result.next_steps] == [
+        ("strategi", "nysgerrig")
+    ]
+
+
+def test_equal_levels_are_advised_in_questionnaire_order_whatever_their_sums_round_to() -> None:
+    ladder = tiny_ladder(3, [1, 1], values=(0, 0.1, 0.2, 0.3, 1))
+    result = score(long(ladder, ".1 .2 0  .3 0 0"), ladder)
+    assert [step.dimension for step in result.next_steps] == ["d1", "d2"]

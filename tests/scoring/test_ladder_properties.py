@@ -46,7 +46,7 @@ def number(figure: Fraction | None) -> object:
     return None if figure is None else pytest.approx(float(figure), abs=1e-12)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(case=cases())
 def test_figures_agree_with_exact_reckoning(case: Case) -> None:
     """Fulfilments, levels and their ranges are those of the definition in whole fractions."""
@@ -59,7 +59,7 @@ def test_figures_agree_with_exact_reckoning(case: Case) -> None:
         assert (line.low, line.high) == (number(low), number(high))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(case=cases())
 def test_stage_its_range_and_its_end_agree_with_exact_reckoning(case: Case) -> None:
     """No threshold is missed by a rounding error of floating point."""
@@ -73,7 +73,7 @@ def test_stage_its_range_and_its_end_agree_with_exact_reckoning(case: Case) -> N
     assert result.stage_high == (climb(case, missing=100).stage or 0)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(case=cases())
 def test_stage_lies_between_its_low_and_its_high(case: Case) -> None:
     """What is missing can only lead to stages that were named as possible."""
@@ -154,7 +154,7 @@ def test_nothing_relevant_gives_no_figure_at_all(case: Case) -> None:
 
 
 @DIRECTIONS
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=350)
 @given(case=cases())
 def test_steps_are_the_fewest_moves_that_change_the_stage(case: Case, direction: int) -> None:
     """No shorter way exists among all combinations of one-option moves."""
@@ -167,7 +167,7 @@ def test_steps_are_the_fewest_moves_that_change_the_stage(case: Case, direction:
 
 
 @DIRECTIONS
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=350)
 @given(case=cases())
 def test_steps_name_the_optimum_that_comes_first(case: Case, direction: int) -> None:
     """Floor first, then the lowest answer at that moment, then the order of the questionnaire."""
@@ -178,7 +178,7 @@ def test_steps_name_the_optimum_that_comes_first(case: Case, direction: int) -> 
     assert named == expected
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=500)
 @given(case=cases(forms=["long"], reached_at=[300, 500], floors=[0, 1]))
 def test_steps_up_name_first_what_a_strict_floor_demands(case: Case) -> None:
     """Where the floor asks for much, it often asks for more than the lowest answer."""
@@ -190,7 +190,7 @@ def test_steps_up_name_first_what_a_strict_floor_demands(case: Case) -> None:
     ) == expected
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(case=cases())
 def test_steps_up_are_null_only_at_the_top_and_where_the_next_stage_is_undefined(
     case: Case,

@@ -277,3 +277,10 @@ def test_level_is_not_lost_to_a_rounding_error_of_its_range(row: str) -> None:
     result = scored_long(tiny_ladder(3, [1], [0, 0.3, 0.8, 0.9, 1]), row)
     mean = sum(map(float, row.split()[:2])) / 2
     assert result.dimensions[0].level == pytest.approx(3 * mean)
+
+
+def test_coverage_is_a_share_whatever_the_size_of_the_weights() -> None:
+    ladder = tiny_ladder(2, [1e-9] * 4)
+    result = score(short(ladder, "2 · · ·"), ladder)
+    assert result.stages[0].fulfilment is None
+    assert result.stage.number is None

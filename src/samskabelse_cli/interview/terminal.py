@@ -209,7 +209,8 @@ class _ScreenApplication:
         for index, option in enumerate(self.screen.options):
             if len(option.key) == 1:
                 bindings.add(option.key)(lambda event, index=index: self._point_at(index))
-        bindings.add(Keys.ControlC)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+        for key in (Keys.ControlC, Keys.SIGINT):
+            bindings.add(key)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
         bindings.add(Keys.ControlD)(lambda event: event.app.exit(exception=EOFError()))
         bindings.add(Keys.Any)(lambda event: None)
         return bindings

@@ -46,7 +46,7 @@ def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float |
     if missing != "left out":
         earned += (relevant - answered) * (missing == "best")
         answered = relevant
-    if answered <= 0 or answered < grid.plan.rule.minimum_coverage * relevant - TOLERANCE:
+    if answered <= 0 or answered / relevant < grid.plan.rule.minimum_coverage - TOLERANCE:
         return None
     return earned / answered
 

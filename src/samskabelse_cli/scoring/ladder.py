@@ -146,13 +146,15 @@ def _next_steps(
     grid: Grid, ladder: Ladder, dimensions: tuple[DimensionResult, ...], reached: Climb
 ) -> tuple[NextStep, ...]:
     """Return the cells to work towards: what holds by floor first, then the lowest levels."""
-    below = [
-        (index not in reached.held_back_by, dimension.level, index)
-        for index, dimension in enumerate(dimensions)
-        if dimension.level is not None
-        and dimension.target is not None
-        and dimension.level < dimension.target - TOLERANCE
-    ]
+    below = []
+    for index, dimension in enumerate(dimensions):
+        holds = index in reached.held_back_by
+        # What holds by floor does so by the best that its missing answers could be.
+        bound = dimension.high if dimension.level is None and holds else dimension.level
+        if bound is None or dimension.target is None:
+            continue
+        if bound < dimension.target - TOLERANCE:
+            below.append((not holds, round(bound, 9), index))
     steps = []
     for _, _, index in sorted(below):
         stage = _first_unfulfilled(grid, index)

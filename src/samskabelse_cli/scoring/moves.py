@@ -5,7 +5,7 @@ dynamic programming over the number of moves. Which moves they are follows from 
 the other, the first in the order of measurement, section 2, after which one move fewer is left.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from samskabelse_cli.scoring.climb import held_back_by
 from samskabelse_cli.scoring.plan import TOLERANCE, Grid
@@ -52,29 +52,40 @@ def raises_needed(grid: Grid, stage_number: int) -> int | None:
 
 def lowerings_needed(grid: Grid, stage_number: int) -> int | None:
     """Return the fewest one-option lowerings after which a stage that is reached no longer is."""
-    counts: list[int | None] = []
+    return min((count for count, _questions in _ways_to_lose(grid, stage_number)), default=None)
+
+
+def _ways_to_lose(grid: Grid, stage_number: int) -> Iterator[tuple[int, list[int]]]:
+    """Yield each condition that can be broken: the fewest lowerings, and in which questions.
+
+    They are the fulfilment of every stage so far, and the floor of every dimension.
+    """
+    dimensions = range(len(grid.plan.weights))
     for stage in range(stage_number):
         earned, answered, _ = grid.column(stage)
         spare = earned - (grid.plan.rule.reached_at - TOLERANCE) * answered
-        ways = [_lowerings_of_cell(grid, d, stage) for d in range(len(grid.plan.weights))]
-        counts.append(fewest_exceeding(best_gains(ways), spare))
-    for dimension in range(len(grid.plan.weights)):
+        ways = [_lowerings_of_cell(grid, d, stage) for d in dimensions]
+        count = fewest_exceeding(best_gains(ways), spare)
+        if count is not None:
+            yield count, [grid.plan.cell_question[d, stage] for d in dimensions]
+    for dimension in dimensions:
         spare = grid.row(dimension).total - _total_for_floor(grid, dimension, stage_number)
-        ways = [_moves(grid, q, -1) for q in _answered(grid, dimension)]
-        counts.append(fewest_exceeding(best_gains(ways), spare))
-    return min((count for count in counts if count is not None), default=None)
+        questions = _answered(grid, dimension)
+        count = fewest_exceeding(best_gains(_moves(grid, q, -1) for q in questions), spare)
+        if count is not None:
+            yield count, questions
 
 
 def cheapest_raises(grid: Grid, stage_number: int) -> list[tuple[int, int]]:
     """Return (question, raises) of the optimum that comes first: the floor's demands, then the
     lowest present answers, then questionnaire order."""
+    of_stage = {grid.plan.cell_question[d, stage_number - 1] for d in range(len(grid.plan.weights))}
 
     def order(now: Grid) -> list[int]:
         held = held_back_by(now, stage_number)
-        return sorted(
-            _movable(now, 1),
-            key=lambda q: (now.plan.questions[q].dimension not in held, now.choices[q], q),
-        )
+        demanded = {q for dimension in held for q in now.plan.of_dimension(dimension)}
+        helpful = (q for q in _movable(now, 1) if q in of_stage or q in demanded)
+        return sorted(helpful, key=lambda q: (q not in demanded, now.choices[q], q))
 
     return _moves_taken(grid, 1, order, lambda now: raises_needed(now, stage_number))
 
@@ -83,7 +94,10 @@ def cheapest_lowerings(grid: Grid, stage_number: int) -> list[tuple[int, int]]:
     """Return (question, lowerings) of the optimum with the lowest present answers first."""
 
     def order(now: Grid) -> list[int]:
-        return sorted(_movable(now, -1), key=lambda q: (now.choices[q], q))
+        ways = list(_ways_to_lose(now, stage_number))
+        least = min(count for count, _questions in ways)
+        helpful = {q for count, questions in ways if count == least for q in questions}
+        return sorted(helpful & set(_movable(now, -1)), key=lambda q: (now.choices[q], q))
 
     return _moves_taken(grid, -1, order, lambda now: lowerings_needed(now, stage_number))
 
