@@ -229,6 +229,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Resultatet kan ikke skrives ({reason})"),
         N_("Se efter, om mappen findes, og om du må skrive i den."),
     ),
+    "output-is-source": (
+        N_("Resultatet ville blive skrevet oven i svarene"),
+        N_("Vælg et andet navn efter -o."),
+    ),
     # --- the command line
     "no-terminal": (
         N_("Der er ingen terminal at spørge i"),

@@ -134,3 +134,13 @@ def test_an_interrupt_of_any_command_exits_130(
     answered()
     monkeypatch.setattr("samskabelse_cli.cli.scoring.score", interrupted)
     assert samskab("score", "svar.yaml").code == 130
+
+
+def test_an_interrupt_while_the_program_starts_is_no_crash(
+    samskab: Samskab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("samskabelse_cli.cli.main.build", interrupted)
+    assert samskab("demo").code == 130

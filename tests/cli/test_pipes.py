@@ -77,7 +77,7 @@ def test_the_file_is_readable_by_its_owner_only(folder: Path) -> None:
 def test_input_that_ends_early_exits_130_and_says_how_to_resume(folder: Path) -> None:
     ran = samskab("assess", "--plain", "-o", "svar.yaml", lines=WHOLE[:6])
     assert ran.returncode == 130
-    assert "Fortsæt med: samskab assess --resume svar.yaml" in ran.stderr.decode()
+    assert "Fortsæt med: samskab assess --plain --resume svar.yaml" in ran.stderr.decode()
     assert len(load_assessment("svar.yaml").answers) == 3
     rest = samskab("assess", "--plain", "--resume", "svar.yaml", lines=["1"] * 5 + ["0"])
     assert rest.returncode == 0

@@ -106,7 +106,7 @@ def test_an_own_questionnaire_is_used_by_its_path(
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n3\ns\n"))
     ran = samskab("assess", str(own), "--plain", "--subject", "Byen", "-o", "svar.yaml")
     assert ran.code == 0
-    assert f"samskab assess {own} --resume svar.yaml" in ran.err
+    assert f"samskab assess {own} --plain --resume svar.yaml" in ran.err
     assert samskab("score", "svar.yaml", "-q", str(own)).code == 0
 
 

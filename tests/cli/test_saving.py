@@ -115,12 +115,13 @@ def test_giving_up_keeps_what_was_saved_before(
     assert len(load_assessment("svar.yaml").answers) == 1
 
 
-@pytest.mark.parametrize("back", ["<"])
+@pytest.mark.parametrize("key", ["<", ">"])
 def test_going_back_there_asks_again_and_loses_nothing(
-    store: AssessmentStore, trin: Ladder, monkeypatch: pytest.MonkeyPatch, back: str
+    store: AssessmentStore, trin: Ladder, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     failing(1, monkeypatch)
-    assert Saver(store, Scripted(back))(short(trin, "3 - - - - - - -")) == "✓ gemt i svar.yaml"
+    saver = Saver(store, Scripted(key, "1"))
+    assert saver(short(trin, "3 - - - - - - -")) == "✓ gemt i svar.yaml"
 
 
 @pytest.mark.parametrize("typed", ["", ".", "..", "/", "svar.yaml"])

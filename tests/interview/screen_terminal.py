@@ -21,7 +21,8 @@ import termios
 import pexpect
 import pyte
 
-UP, DOWN, LEFT, ENTER, TAB = "\x1b[A", "\x1b[B", "\x1b[D", "\r", "\t"
+UP, DOWN, LEFT, RIGHT = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"
+ENTER, TAB = "\r", "\t"
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 TIMEOUT = 15.0

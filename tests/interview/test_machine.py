@@ -129,10 +129,30 @@ def test_an_answer_after_a_jump_back_returns_to_where_one_was(trin: Ladder) -> N
     assert returned.choose(1).position == state.position + 1
 
 
-def test_a_jump_forward_goes_on_from_there(trin: Ladder) -> None:
+def test_an_answer_after_a_jump_forward_returns_to_where_one_was(trin: Ladder) -> None:
     state = begin(trin).jump(5).choose(2)
-    assert state.position == 6
+    assert state.position == 0
     assert not state.assessment.answer(FIRST).given
+
+
+def test_an_answer_after_several_jumps_returns_to_where_the_first_began(trin: Ladder) -> None:
+    state = begin(trin).choose(1).choose(2).jump(6).jump(4).choose(3)
+    assert state.position == 2
+
+
+def test_a_jump_to_where_one_is_changes_nothing(trin: Ladder) -> None:
+    state = begin(trin).choose(1)
+    assert state.jump(1) == state
+
+
+def test_forward_goes_past_an_answer_and_past_nothing_else(trin: Ladder) -> None:
+    state = begin(trin).special(UNKNOWN).back()
+    assert state.forward().position == 1
+    assert state.forward().assessment == state.assessment
+    assert state.forward().forward().position == 1
+    done = answered_all(begin(trin))
+    assert done.forward() == done
+    assert done.choose(0).forward().step is None
 
 
 def test_going_back_after_a_jump_forgets_the_way_home(trin: Ladder) -> None:

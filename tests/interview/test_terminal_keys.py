@@ -11,6 +11,7 @@ from samskabelse_cli.model.questionnaire import Ladder
 from tests.interview.screen_terminal import (
     ENTER,
     LEFT,
+    RIGHT,
     UP,
     ScreenTerminal,
     point,
@@ -177,3 +178,27 @@ def test_targets_one_by_one_are_in_the_file(start: Start, begun: Begun) -> None:
     saved = load_assessment("svar.yaml").targets
     assert list(saved.values()) == [2, 3, 4, 2, 3, 4, 5]
     assert "kompetencer" not in saved
+
+
+def test_the_overview_takes_numbers_of_two_digits(start: Start, begun: Begun) -> None:
+    terminal = start("assess", "--form", "long", "--subject", "Eksempelby", "-o", "lang.yaml")
+    terminal.wait_for("Forvaltning eller enhed")
+    terminal.enter_until("1 af 40 ·")
+    terminal.press("o")
+    terminal.wait_for("Overblik")
+    terminal.press("1", "7")
+    terminal.wait_for("❯ 17 ")
+    terminal.press(ENTER)
+    terminal.wait_for("17 af 40 ·")
+
+
+def test_right_goes_past_what_is_answered_and_leaves_it_as_it_is(
+    start: Start, begun: Begun
+) -> None:
+    terminal = start("assess", "--resume", str(begun("4 · - - - - - -")))
+    terminal.wait_for("3 af 8 ·")
+    terminal.press(LEFT)
+    terminal.wait_for("2 af 8 ·")
+    terminal.press(RIGHT)
+    terminal.wait_for("3 af 8 ·")
+    assert load_assessment("svar.yaml").answer("ledelse") == Answer(special="unknown")

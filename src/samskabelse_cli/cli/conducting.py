@@ -15,11 +15,12 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.files.store import AssessmentStore
 from samskabelse_cli.files.subjects import default_file
 from samskabelse_cli.interview.conduct import conduct
-from samskabelse_cli.interview.face import Face, Option, Screen
+from samskabelse_cli.interview.face import Face, Option, Screen, choose, within
 from samskabelse_cli.interview.machine import Interview, complete, resume
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
+from samskabelse_cli.model.limits import NAME_LENGTH
 from samskabelse_cli.model.questionnaire import Ladder
 
 
@@ -43,6 +44,7 @@ def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
     if unfinished:
         return Beginning(resume(ladder, unfinished[1]), unfinished[0], resumed=True)
     unit = face.line(_("Forvaltning eller enhed (tom = hele kommunen)"))
+    unit = within(face, unit, NAME_LENGTH)
     together = _ask_how_many(face)
     started = now()
     assessment = Assessment(
@@ -70,9 +72,13 @@ def conduct_to_the_end(beginning: Beginning, wishes: Wishes, face: Face) -> int:
     if not finished:
         _tell_how_to_resume(saver, wishes, interrupted=False)
         return DONE
-    _show_result(state, face, plain=wants_plain(wishes.plain))
-    tell(_("Svarene ligger i {file}").format(file=saver.path))
-    return DONE
+    try:
+        _show_result(state, face, plain=wants_plain(wishes.plain))
+        return DONE
+    except (KeyboardInterrupt, EOFError):
+        return INTERRUPTED
+    finally:
+        tell(_("Svarene ligger i {file}").format(file=saver.path))
 
 
 def _resumed(wishes: Wishes, path: Path) -> Beginning:
@@ -120,7 +126,7 @@ def _unfinished(
         options=(Option("1", _("Ja, fortsæt den")), Option("2", _("Nej, begynd forfra"))),
         keys=(),
     )
-    return candidates[0] if face.ask(screen) == "1" else None
+    return candidates[0] if choose(face, screen) == "1" else None
 
 
 def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
@@ -141,7 +147,8 @@ def _tell_how_to_resume(saver: Saver, wishes: Wishes, *, interrupted: bool) -> N
         tell(_("Der var ikke svaret på noget, så der er ikke gemt noget."))
         return
     own = [wishes.questionnaire] if wishes.questionnaire else []
-    command = shlex.join(["samskab", "assess", *own, "--resume", str(saver.path)])
+    way = ["--plain"] if wishes.plain else []
+    command = shlex.join(["samskab", "assess", *own, *way, "--resume", str(saver.path)])
     begun = _("Afbrudt.") if interrupted else _("Stoppet.")
     tell(_("{begun} Alle svar er gemt i {file}.").format(begun=begun, file=saver.path))
     tell(_("Fortsæt med: {command}").format(command=command))

@@ -15,9 +15,10 @@ from samskabelse_cli.cli.telling import tell, wants_plain
 from samskabelse_cli.errors import INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.catalogue import read_shipped, shipped_ids
 from samskabelse_cli.files.subjects import full_name, municipalities
-from samskabelse_cli.interview.face import Face, Opening, welcome
+from samskabelse_cli.interview.face import Face, Opening, welcome, within
 from samskabelse_cli.language import _, spoken
 from samskabelse_cli.messages import failure
+from samskabelse_cli.model.limits import NAME_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _first_screen(wishes: Wishes, face: Face) -> str:
     subject = (wishes.subject or "").strip()
     while not subject:
         subject = face.line(_("Hvilken kommune svarer du for?"), suggestions=names)
-    return full_name(subject)
+    return within(face, full_name(subject), NAME_LENGTH)
 
 
 def _opening(name: str, form: FormName) -> Opening:

@@ -19,6 +19,7 @@ from samskabelse_cli.errors import (
     WRONG_COMMAND,
     SamskabError,
 )
+from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import LOCALE_FOLDER, choose_language, speak
 from samskabelse_cli.messages import problem
 
@@ -39,29 +40,48 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; an error is told on stderr."""
     debug = "--debug" in arguments
     try:
-        result = typer.main.get_command(build())(
-            arguments, prog_name=PROGRAM, standalone_mode=False
-        )
-        return result if isinstance(result, int) else DONE
+        code = _command(arguments)
+        sys.stdout.flush()
+        return code
     except SamskabError as error:
         if debug:
             raise
         tell_problems(error.problems)
         return error.exit_code
-    except typer.TyperException as error:
-        # Typer has printed the help already where it was called without arguments.
-        if type(error).__name__ != "NoArgsIsHelpError":
-            tell_problems([usage_problem(error, PROGRAM)])
-        return WRONG_COMMAND
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        return _reader_gone()
+        return _stop_writing(DONE)
+    except OSError as error:
+        if debug:
+            raise
+        tell_problems([problem("output-failed", reason=reason(error))])
+        return _stop_writing(UNUSABLE_INPUT)
     except Exception as error:
         if debug:
             raise
         tell_problems([problem("unexpected", reason=f"{type(error).__name__}: {error}")])
         return UNUSABLE_INPUT
+
+
+def _command(arguments: list[str]) -> int:
+    """Let Typer run one command, and return its exit code."""
+    command = typer.main.get_command(build())
+    try:
+        result = command(arguments, prog_name=PROGRAM, standalone_mode=False)
+        return result if isinstance(result, int) else DONE
+    except typer.Abort:
+        return INTERRUPTED
+    except typer.TyperException as error:
+        # Typer has printed the help already where it was called without arguments.
+        if type(error).__name__ != "NoArgsIsHelpError":
+            tell_problems([usage_problem(error, PROGRAM)])
+        return WRONG_COMMAND
+    except SystemExit as exit_:
+        # Typer exits by itself where whoever read our output has stopped.
+        if isinstance(exit_.__context__, BrokenPipeError):
+            raise exit_.__context__ from None
+        raise
 
 
 def _language_option(arguments: list[str]) -> str | None:
@@ -88,7 +108,7 @@ def _settle_encodings() -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
-def _reader_gone() -> int:
-    """Whoever read our output has stopped; say nothing more, not even while exiting."""
+def _stop_writing(code: int) -> int:
+    """Let nothing more be written, not even while exiting; return the exit code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
+    return code

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.store import AssessmentStore, FileChangedError
-from samskabelse_cli.interview.face import Face, Option, Screen
+from samskabelse_cli.interview.face import Face, Option, Screen, choose
 from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import Assessment
 
@@ -59,7 +59,7 @@ class Saver:
             ),
             keys=(),
         )
-        choice = self._face.ask(screen)
+        choice = choose(self._face, screen)
         if choice == "3":
             raise error
         if choice == "2":

@@ -7,10 +7,10 @@ from pathlib import Path
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
-from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Place, Problem, SamskabError
+from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Place, Problem, SamskabError
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
-from samskabelse_cli.messages import problem
+from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.model.result import LadderResult
@@ -32,6 +32,8 @@ def score_sources(
     A source that cannot be used is told on stderr and the others are scored. Raises SamskabError
     where none can.
     """
+    if output and output.resolve() in {source.resolve() for source in sources}:
+        raise failure("output-is-source", Place(str(output)), exit_code=WRONG_COMMAND)
     ladder = load_questionnaire(questionnaire) if questionnaire else None
     scored: list[Scored] = []
     problems: list[Problem] = []

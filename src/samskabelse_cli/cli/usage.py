@@ -86,6 +86,9 @@ def _read_lightly(parameters: Iterable[Any]) -> None:
     for parameter in parameters:
         reading = Reading(parameter.type_descriptor.annotation)
         parameter.get_runtime_param = lambda reading=reading: reading
+        if parameter.param_type_name == "argument":
+            # Typer would write "<str>" beside a name that says more.
+            parameter.display_type_rich = lambda ctx: ""
 
 
 def _spoken_help(option: Any) -> Any:
@@ -102,7 +105,7 @@ def usage_problem(error: typer.TyperException, program: str) -> Problem:
     context = getattr(error, "ctx", None)
     if kind == "NoSuchOption":
         option = getattr(error, "option_name", "")
-        known = _option_names(context.command.params) if context else []
+        known = _option_names(context.command.get_params(context)) if context else []
         return problem("unknown-option-name", option=option, nearest=nearest(option, known))
     if kind == "MissingParameter":
         path = context.command_path.removeprefix(program).strip() if context else ""

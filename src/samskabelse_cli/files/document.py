@@ -16,7 +16,7 @@ from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.messages import failure, problem
 
-MAXIMUM_BYTES = 4_000_000
+MAXIMUM_BYTES = 20_000_000
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What libyaml says most often.

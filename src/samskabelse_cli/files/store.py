@@ -40,10 +40,9 @@ class AssessmentStore:
         self.path = path
         self.resumed = resumed
         self._written: bytes | None = None
-        self._lock = _lock_for(path)
 
     def __enter__(self) -> "AssessmentStore":
-        self._acquire(self._lock, self.path)
+        self._lock = self._locked(self.path)
         if self.resumed:
             self._written = self._digest()
         return self
@@ -77,25 +76,27 @@ class AssessmentStore:
 
     def move_to(self, path: Path) -> None:
         """Save to another file from now on. Raises SamskabError where it exists or is in use."""
-        lock = _lock_for(path)
-        self._acquire(lock, path)
+        lock = self._locked(path)
         if path.exists():
             _release(lock)
             raise failure("file-exists", Place(str(path)))
         _release(self._lock)
         self.path, self._lock, self._written = path, lock, None
 
-    def _acquire(self, lock: "FileLock", path: Path) -> None:
-        from filelock import Timeout
+    def _locked(self, path: Path) -> "FileLock":
+        """Return the lock of a file, acquired. Raises SamskabError."""
+        from filelock import FileLock, Timeout
 
         try:
             # filelock would make a folder that is not there, perhaps on another drive.
             path.parent.stat()
+            lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
             lock.acquire()
         except Timeout:
             raise failure("file-locked", Place(str(path))) from None
         except (OSError, ValueError) as error:
             raise self._failed(path, error) from None
+        return lock
 
     def _digest(self) -> bytes | None:
         """Return the digest of what lies on the disk, None where nothing does."""
@@ -109,12 +110,6 @@ class AssessmentStore:
     @staticmethod
     def _failed(path: Path, error: Exception) -> SamskabError:
         return failure("save-failed", Place(str(path)), reason=reason(error))
-
-
-def _lock_for(path: Path) -> "FileLock":
-    from filelock import FileLock
-
-    return FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
 
 
 def _release(lock: "FileLock") -> None:

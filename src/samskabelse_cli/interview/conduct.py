@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from samskabelse_cli.interview.face import Face
+from samskabelse_cli.interview.face import BACK, FORWARD, Face, within
 from samskabelse_cli.interview.machine import Interview
 from samskabelse_cli.interview.screens import (
     EACH_KEY,
@@ -13,8 +13,9 @@ from samskabelse_cli.interview.screens import (
 )
 from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from samskabelse_cli.model.limits import NOTE_LENGTH
 
-BACK, HELP, NOTE, EVIDENCE = "<", "?", "n", "e"
+HELP, NOTE, EVIDENCE = "?", "n", "e"
 DELETE = "-"
 DONT_KNOW, IRRELEVANT, OVERVIEW, STOP = "v", "i", "o", "s"
 
@@ -42,12 +43,14 @@ def conduct(state: Interview, face: Face, save: Save, status: str) -> tuple[Inte
 def _react(state: Interview, face: Face, key: str) -> Interview:
     if key == BACK:
         return state.back()
+    if key == FORWARD:
+        return state.forward()
     if key == HELP:
         face.show(f"{help_text(state)}\n\n{face.how_to_answer()}", wait=True)
         return state
     if key == OVERVIEW:
         chosen = face.ask(overview_screen(state))
-        return state if chosen == BACK else state.jump(int(chosen) - 1)
+        return state.jump(int(chosen) - 1) if chosen.isdecimal() else state
     if key in (NOTE, EVIDENCE):
         return _remark(state, face, "note" if key == NOTE else "evidence")
     if key == DONT_KNOW:
@@ -63,5 +66,5 @@ def _remark(state: Interview, face: Face, kind: Literal["note", "evidence"]) -> 
     prompt = _("Note") if kind == "note" else _("Belæg: hvor kan man se det?")
     if before:
         prompt = _("{prompt} (- sletter)").format(prompt=prompt)
-    text = face.line(prompt, before or "")
+    text = within(face, face.line(prompt, before or ""), NOTE_LENGTH)
     return state.remark(kind, "" if text == DELETE else text)

@@ -6,6 +6,9 @@ from typing import Protocol
 
 from samskabelse_cli.language import _, ngettext
 
+#: Keys that every screen takes beside its own: one step back, and past what is answered.
+BACK, FORWARD = "<", ">"
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -49,6 +52,21 @@ class Face(Protocol):
 
     def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
         """Return a line of text; the default where nothing was typed."""
+
+
+def choose(face: Face, screen: Screen) -> str:
+    """Ask a screen that nothing lies before: going back asks again."""
+    keys = {option.key for option in screen.options}
+    while (key := face.ask(screen)) not in keys:
+        pass
+    return key
+
+
+def within(face: Face, text: str, limit: int) -> str:
+    """Return a text cut to a length, and tell where it was cut."""
+    if len(text) > limit:
+        face.show(_("Teksten er forkortet til {limit} tegn.").format(limit=limit), wait=True)
+    return text[:limit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,18 @@ class Interview:
         """Go to the step before; at the first one, stay."""
         return replace(self, position=max(self.position - 1, 0), back_to=None)
 
+    def forward(self) -> "Interview":
+        """Go past a question that is answered already; at any other step, stay."""
+        step = self.step
+        if step is None or step.kind != "question":
+            return self
+        return self._onward() if self.assessment.answer(step.id).given else self
+
     def jump(self, position: int) -> "Interview":
-        """Go to any step; the next answer returns here."""
-        came_from = self.position if position < self.position else None
+        """Go to any step; the next answer returns here, also after several jumps."""
+        if position == self.position:
+            return self
+        came_from = self.position if self.back_to is None else self.back_to
         return replace(self, position=position, back_to=came_from)
 
     def offers(self, special: Special) -> bool:
@@ -163,7 +172,9 @@ def complete(ladder: Ladder, assessment: Assessment) -> bool:
 def resume(ladder: Ladder, assessment: Assessment) -> Interview:
     """Begin, or go on, at the first question without an answer."""
     state = Interview(ladder, assessment)
-    for position, step in enumerate(state.steps):
-        if step.kind != "question" or not assessment.answer(step.id).given:
-            return replace(state, position=position)
-    return state
+    waiting = (
+        position
+        for position, step in enumerate(state.steps)
+        if step.kind != "question" or not assessment.answer(step.id).given
+    )
+    return replace(state, position=next(waiting))

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.face import Screen, prompt_line
+from samskabelse_cli.interview.face import BACK, FORWARD, Screen, prompt_line
 from samskabelse_cli.language import _
-
-BACK = "<"
 
 
 class PlainFace:
@@ -25,7 +23,9 @@ class PlainFace:
 
     def how_to_answer(self) -> str:
         """Return one line on how to answer."""
-        return _("Skriv et tal eller et bogstav, og tryk Enter; < går tilbage.")
+        return _(
+            "Skriv et tal eller et bogstav, og tryk Enter; < går tilbage, > går forbi et svar."
+        )
 
     def show(self, text: str, *, wait: bool = False) -> None:
         """Write a page of text; whoever reads line by line needs no waiting."""
@@ -39,7 +39,7 @@ class PlainFace:
         keys = {option.key for option in screen.options} | {key for key, _name in screen.keys}
         while True:
             answer = self._read(_("Svar: ")).strip().lower()
-            if answer in keys or answer == BACK:
+            if answer in keys or answer in (BACK, FORWARD):
                 return answer
             self._write(_("{answer} er ikke et af svarene.").format(answer=inert(answer) or "–"))
 

@@ -4,7 +4,6 @@ questionary's own ``select`` cuts long choices; here its control is used with ti
 words, wrapped again whenever the width changes.
 """
 
-import shutil
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -21,10 +20,9 @@ from prompt_toolkit.output import Output, create_output
 from questionary.prompts.common import Choice, InquirerControl, create_inquirer_layout
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.face import Screen, prompt_line
+from samskabelse_cli.interview.face import BACK, FORWARD, Screen, prompt_line
 from samskabelse_cli.language import _
 
-BACK = "<"
 WIDEST = 100
 _MENU_LINES = 5
 
@@ -51,13 +49,21 @@ class TerminalFace:
 
     def how_to_answer(self) -> str:
         """Return one line on which keys choose, answer and go back."""
-        return _("Pil op og ned eller tallet vælger, Enter svarer, ← går tilbage.")
+        return _(
+            "Pil op og ned eller tallet vælger, Enter svarer, ← går tilbage, → går forbi et svar."
+        )
 
     def show(self, text: str, *, wait: bool = False) -> None:
         """Show a page of text, and with ``wait`` until Enter."""
-        self._print(text)
-        if wait:
-            self.line(_("Enter går videre"))
+        size = self._output.get_size()
+        lines = _wrapped_page(text, min(size.columns, WIDEST) - 1)
+        # The prompt to go on takes two lines of each page.
+        page = max(size.rows - 2, 1) if wait else len(lines)
+        for start in range(0, len(lines), page):
+            self._output.write("\n".join(lines[start : start + page]) + "\n")
+            self._output.flush()
+            if wait:
+                self.line(_("Enter går videre"))
 
     def ask(self, screen: Screen, status: str = "") -> str:
         """Show a screen, move in its options, and return the key that ends it."""
@@ -66,7 +72,15 @@ class TerminalFace:
     def line(self, prompt: str, default: str = "", suggestions: Iterable[str] = ()) -> str:
         """Ask for a line of text, with suggestions to complete it."""
         names = list(suggestions)
-        settings: dict[str, Any] = {"default": default, "qmark": "", "style": _STYLE}
+        # What would act on the terminal is shown, not edited; an empty line keeps it.
+        harmless = inert(default) == default
+        if not harmless:
+            prompt = f"{prompt} [{inert(default)}]"
+        settings: dict[str, Any] = {
+            "default": default if harmless else "",
+            "qmark": "",
+            "style": _STYLE,
+        }
         settings |= {"erase_when_done": True, **self._io()}
         message = prompt_line(prompt)
         if names:
@@ -75,19 +89,18 @@ class TerminalFace:
             question = questionary.autocomplete(message, choices=names, **settings)
         else:
             question = questionary.text(message, **settings)
-        answer = question.unsafe_ask()
-        return str(answer).strip()
+        answer = str(question.unsafe_ask()).strip()
+        return answer if answer or harmless else default
 
     def _io(self) -> dict[str, Any]:
         return {"input": self._input, "output": self._output}
 
-    def _print(self, text: str) -> None:
-        width = min(shutil.get_terminal_size().columns, WIDEST) - 1
-        for paragraph in text.splitlines():
-            wrapped = textwrap.wrap(inert(paragraph), width) or [""]
-            self._output.write("\n".join(wrapped) + "\n")
-        self._output.write("\n")
-        self._output.flush()
+
+def _wrapped_page(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines += textwrap.wrap(inert(paragraph), width) or [""]
+    return [*lines, ""]
 
 
 class _ScreenApplication:
@@ -100,6 +113,7 @@ class _ScreenApplication:
         self.air = False
         self.pointing = screen.proposed or screen.chosen is not None
         self.wants_choice = False
+        self.typed = ""
         self.control = InquirerControl(
             [Choice([], value=option.key) for option in screen.options],
             pointer=self._pointer(),
@@ -204,11 +218,11 @@ class _ScreenApplication:
         bindings.add(Keys.Down)(lambda event: self._move(1, 0))
         bindings.add(Keys.Enter)(self._enter)
         bindings.add(Keys.Left)(lambda event: self._exit(event, BACK))
+        bindings.add(Keys.Right)(lambda event: self._exit(event, FORWARD))
         for letter, _name in self.screen.keys:
             bindings.add(letter)(lambda event, letter=letter: self._exit(event, letter))
-        for index, option in enumerate(self.screen.options):
-            if len(option.key) == 1:
-                bindings.add(option.key)(lambda event, index=index: self._point_at(index))
+        for character in sorted({c for option in self.screen.options for c in option.key}):
+            bindings.add(character)(lambda event, character=character: self._type(character))
         for key in (Keys.ControlC, Keys.SIGINT):
             bindings.add(key)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
         bindings.add(Keys.ControlD)(lambda event: event.app.exit(exception=EOFError()))
@@ -225,6 +239,16 @@ class _ScreenApplication:
         """Move the pointer, or begin to point at one end."""
         moved = (self.control.pointed_at + by) % len(self.screen.options)
         self._point_at(moved if self.pointing else start)
+
+    def _type(self, character: str) -> None:
+        """Point at the option whose key is typed; keys of two digits take two strokes."""
+        keys = [option.key for option in self.screen.options]
+        for typed in (self.typed + character, character):
+            if typed in keys:
+                self.typed = typed
+                self._point_at(keys.index(typed))
+                return
+        self.typed = ""
 
     def _point_at(self, index: int) -> None:
         self.pointing = True

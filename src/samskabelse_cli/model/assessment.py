@@ -15,16 +15,16 @@ from samskabelse_cli.model.base import (
     Sentence,
     Sequence,
 )
+from samskabelse_cli.model.limits import NAME_LENGTH, NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import FormName, Ladder
 
 Special = Literal["unknown", "not_applicable"]
 UNKNOWN: Special = "unknown"
 NOT_APPLICABLE: Special = "not_applicable"
 
-# A note is as long as a person makes it; the bound only keeps a file from being a bomb.
-FreeText = Annotated[str, Field(max_length=20_000)]
-Name = Annotated[str, Field(max_length=300)]
-SubjectName = Annotated[str, Field(max_length=300, pattern=r"\S")]
+FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
+Name = Annotated[str, Field(max_length=NAME_LENGTH)]
+SubjectName = Annotated[str, Field(max_length=NAME_LENGTH, pattern=r"\S")]
 
 
 def _from_text(read: Callable[[str], object]) -> BeforeValidator:

@@ -1,0 +1,6 @@
+"""How long texts may be. Kept apart from the models, so that asking for one loads none of them."""
+
+#: Names of subjects, units, roles and owners.
+NAME_LENGTH = 300
+#: Notes and evidence: as long as a person makes them; the bound keeps a file from being a bomb.
+NOTE_LENGTH = 100_000
