@@ -6,6 +6,7 @@ import pytest
 
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.model.assessment import Answer
+from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.files.by_hand import GOOD, Misfits, action
 from tests.files.edits import Edit, add, drop, edited, found, line_of, only, put, rename
@@ -41,7 +42,7 @@ ANSWERS = [
     ("{level: 2, note: no}", "reads-as-other"),
     ("{level: 2, note: 12}", "reads-as-other"),
     ("{level: 2, evidence: 2025-01-01}", "reads-as-other"),
-    ("{level: 2, note: " + "x" * 20_001 + "}", "too-long"),
+    ("{level: 2, note: " + "x" * (NOTE_LENGTH + 1) + "}", "too-long"),
     ("{level: 2, level: 3}", "duplicate-key"),
 ]
 

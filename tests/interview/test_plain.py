@@ -10,6 +10,7 @@ from samskabelse_cli.interview.face import Option, Screen
 from samskabelse_cli.interview.machine import Interview, resume
 from samskabelse_cli.interview.plain import PlainFace
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
+from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import FormName, Ladder
 from tests.answers import assessment
 from tests.hostile import HOSTILE
@@ -121,7 +122,10 @@ def test_help_says_what_to_think_of_the_source_and_how_to_answer(trin: Ladder) -
     talk.hold()
     assert trin.dimensions["strategi"].help in talk.shown
     assert "Kilde: Fem trin mod en samskabelseskommune" in talk.shown
-    assert "Skriv et tal eller et bogstav, og tryk Enter; < går tilbage." in talk.shown
+    assert (
+        "Skriv et tal eller et bogstav, og tryk Enter; < går tilbage, > går forbi et svar."
+        in talk.shown
+    )
 
 
 def test_notes_and_evidence_are_kept_and_read_aloud(trin: Ladder) -> None:
@@ -235,3 +239,10 @@ def test_the_screen_is_written_in_the_order_in_which_it_is_read() -> None:
         "\n1 af 8 · Emne · gemt\nSpørgsmål?\nVælg.\n0. Ingen\n1. Den første – og hvorfor\n"
         "? hjælp, s gem og stop, < tilbage\nSvar: "
     )
+
+
+def test_a_note_beyond_all_measure_is_cut_and_told(trin: Ladder) -> None:
+    talk = Conversation(trin, ["n", "x" * (NOTE_LENGTH + 1), "s"])
+    state, _finished = talk.hold()
+    assert state.assessment.answer("strategi") == Answer(note="x" * NOTE_LENGTH)
+    assert f"Teksten er forkortet til {NOTE_LENGTH} tegn." in talk.shown

@@ -1,5 +1,7 @@
 """What stands on each screen, as text; the snapshots are what a person reads."""
 
+from dataclasses import replace
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
@@ -41,6 +43,11 @@ def test_a_question_of_the_short_form_with_an_answer_a_note_and_evidence(
     assert rendered(step_screen(state)) == snapshot
 
 
+def at_targets(state: Interview) -> Interview:
+    """Return the state as it is when the last question has been asked."""
+    return replace(state, position=state.question_count)
+
+
 def test_a_question_answered_with_dont_know(trin: Ladder, snapshot: SnapshotAssertion) -> None:
     state = begin(trin).special("unknown").back()
     assert rendered(step_screen(state)) == snapshot
@@ -67,7 +74,7 @@ def test_one_target(trin: Ladder, snapshot: SnapshotAssertion) -> None:
 
 
 def test_the_overview_with_every_kind_of_answer(trin: Ladder, snapshot: SnapshotAssertion) -> None:
-    state = resume(trin, short(trin, "0 1 · - 4 5 - 1")).jump(8).choose_each_target().choose(2)
+    state = at_targets(resume(trin, short(trin, "0 1 · - 4 5 - 1"))).choose_each_target().choose(2)
     assert rendered(overview_screen(state)) == snapshot
 
 
@@ -131,29 +138,29 @@ def test_the_help_at_the_targets_is_the_introduction(trin: Ladder) -> None:
 
 
 def test_a_common_target_is_shown_as_chosen(trin: Ladder) -> None:
-    at_targets = begin(trin).jump(8)
-    assert step_screen(at_targets).chosen is None
-    assert step_screen(at_targets.choose(4).back()).chosen == "4"
+    state = at_targets(begin(trin))
+    assert step_screen(state).chosen is None
+    assert step_screen(state.choose(4).back()).chosen == "4"
 
 
 def test_targets_that_differ_are_shown_as_chosen_one_by_one(trin: Ladder) -> None:
-    state = begin(trin).jump(8).choose(4).back().choose_each_target().choose(2).jump(8)
+    state = at_targets(begin(trin)).choose(4).back().choose_each_target().choose(2).jump(8)
     assert step_screen(state).chosen == EACH_KEY
 
 
 def test_an_interview_that_is_over_has_no_screen(trin: Ladder) -> None:
-    over = begin(trin).jump(8).choose(0)
+    over = at_targets(begin(trin)).choose(0)
     with pytest.raises(ValueError, match="over"):
         step_screen(over)
 
 
 def test_the_overview_of_an_interview_that_is_over_points_at_its_last_step(trin: Ladder) -> None:
-    over = begin(trin).jump(8).choose(0)
+    over = at_targets(begin(trin)).choose(0)
     assert overview_screen(over).chosen == "9"
 
 
 def test_the_overview_counts_what_is_answered_and_not_what_is_only_noted(trin: Ladder) -> None:
-    state = begin(trin).remark("note", "en note").jump(1).choose(2).special("unknown")
+    state = begin(trin).remark("note", "en note").jump(1).choose(2).jump(2).special("unknown")
     screen = overview_screen(state)
     assert screen.progress == "2 af 8 besvaret"
     assert screen.options[0].detail == "ikke besvaret"

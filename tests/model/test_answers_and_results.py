@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from samskabelse_cli.model.assessment import Action, Answer, Assessment, question_ids
+from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.model.result import LadderResult
 from samskabelse_cli.scoring.ladder import score
@@ -123,7 +124,7 @@ def test_decision_is_open_until_someone_says_otherwise() -> None:
         ({"answers": {"strategi": {"level": "3"}}}, "answers.strategi.level"),
         ({"answers": {"strategi": {"level": True}}}, "answers.strategi.level"),
         ({"answers": {"strategi": {"special": "maybe"}}}, "answers.strategi.special"),
-        ({"answers": {"strategi": {"note": "x" * 20_001}}}, "answers.strategi.note"),
+        ({"answers": {"strategi": {"note": "x" * (NOTE_LENGTH + 1)}}}, "answers.strategi.note"),
         ({"targets": {"Borgere": 3}}, "targets.Borgere.[key]"),
         ({"targets": {"borgere": 3.5}}, "targets.borgere"),
         ({"actions": [DECISION | {"status": "late"}]}, "actions.0.status"),

@@ -85,7 +85,7 @@ class Interview:
 
     def choose_each_target(self) -> "Interview":
         """Answer "targets" with: one dimension at a time."""
-        return replace(self, each_target=True)._onward()
+        return replace(self, each_target=True, position=self.position + 1, back_to=None)
 
     def special(self, special: Special) -> "Interview":
         """Answer the present question with "ved ikke" or "ikke relevant"."""
