@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -40,38 +40,40 @@ class Reading:
         return Path(value) if self._is_path else value
 
 
-class SpokenCommand(TyperCommand):
+if TYPE_CHECKING:
+    _Command = TyperCommand
+else:
+    _Command = object
+
+
+class _Spoken(_Command):
+    """What makes a command or a group speak the language in use, and read its words lightly."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        _read_lightly(self.params)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Brug: "))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option with its text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Vis denne hjælp og slut.")
+            option.metavar = ""
+            _read_lightly([option])
+        return option
+
+
+class SpokenCommand(_Spoken, TyperCommand):
     """A command whose usage line and help option are in the language in use."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        _read_lightly(self.params)
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Brug: "))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the help option with its text."""
-        return _spoken_help(super().get_help_option(ctx))
-
-
-class SpokenGroup(TyperGroup):
+class SpokenGroup(_Spoken, TyperGroup):
     """A group of commands whose help is in the language in use."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        _read_lightly(self.params)
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Brug: "))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the help option with its text."""
-        return _spoken_help(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; name the nearest ones where there is none of that name."""
@@ -89,14 +91,6 @@ def _read_lightly(parameters: Iterable[Any]) -> None:
         if parameter.param_type_name == "argument":
             # Typer would write "<str>" beside a name that says more.
             parameter.display_type_rich = lambda ctx: ""
-
-
-def _spoken_help(option: Any) -> Any:
-    if option is not None:
-        option.help = _("Vis denne hjælp og slut.")
-        option.metavar = ""
-        _read_lightly([option])
-    return option
 
 
 def usage_problem(error: typer.TyperException, program: str) -> Problem:
