@@ -6,7 +6,7 @@ from samskabelse_cli.interview.face import Option, Screen
 from samskabelse_cli.interview.machine import Interview, Step
 from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer
-from samskabelse_cli.model.questionnaire import Cell, Ladder
+from samskabelse_cli.model.ladder import Cell, Ladder
 
 #: The key at "targets" that asks for one dimension's target at a time.
 EACH_KEY = "d"

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, FreeText, Special
+from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.base import (
     FormatNumber,
     Frozen,
@@ -15,14 +17,9 @@ from samskabelse_cli.model.base import (
     Sentence,
     Sequence,
 )
-from samskabelse_cli.model.limits import NAME_LENGTH, NOTE_LENGTH
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.limits import NAME_LENGTH
+from samskabelse_cli.model.questionnaire import FormName, Questionnaire
 
-Special = Literal["unknown", "not_applicable"]
-UNKNOWN: Special = "unknown"
-NOT_APPLICABLE: Special = "not_applicable"
-
-FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
 Name = Annotated[str, Field(max_length=NAME_LENGTH)]
 SubjectName = Annotated[str, Field(max_length=NAME_LENGTH, pattern=r"\S")]
 
@@ -43,33 +40,31 @@ Moment = Annotated[datetime, _from_text(datetime.fromisoformat)]
 Day = Annotated[date, _from_text(date.fromisoformat)]
 
 
+__all__ = [
+    "NOT_APPLICABLE",
+    "UNKNOWN",
+    "Action",
+    "Answer",
+    "Assessment",
+    "QuestionnaireRef",
+    "Respondent",
+    "Special",
+    "question_ids",
+]
+
+
 class QuestionnaireRef(Frozen):
-    """Which questionnaire was answered, in which version and form."""
+    """Which questionnaire was answered, in which version, and a ladder in which form."""
 
     id: Id
     version: Line
-    form: FormName
+    form: FormName | None = None
 
 
 class Respondent(Frozen):
     """Who answered, as far as it is known."""
 
     role: Name
-
-
-class Answer(Frozen):
-    """A level (short form), an option (long form) or a special; or only a note so far."""
-
-    level: int | None = None
-    option: str | None = None
-    special: Special | None = None
-    note: FreeText | None = None
-    evidence: FreeText | None = None
-
-    @property
-    def given(self) -> bool:
-        """Whether the question has been answered; "ved ikke" is an answer."""
-        return any(value is not None for value in (self.level, self.option, self.special))
 
 
 class Action(Frozen):
@@ -108,8 +103,6 @@ class Assessment(Frozen):
         return self.model_copy(update={"answers": {**self.answers, question: answer}})
 
 
-def question_ids(ladder: Ladder, form: FormName) -> tuple[str, ...]:
-    """Return the ids of a form's questions in the order in which they are asked."""
-    if form == "short":
-        return tuple(ladder.dimensions)
-    return tuple(f"{d}.{stage}" for d in ladder.dimensions for stage in ladder.stages)
+def question_ids(questionnaire: Questionnaire, form: FormName | None) -> tuple[str, ...]:
+    """Return the ids of the questions in the order in which they are asked."""
+    return tuple(question.id for question in asked(questionnaire, form))

@@ -3,7 +3,9 @@
 from typing import Literal
 
 from samskabelse_cli.model.base import Frozen
-from samskabelse_cli.model.questionnaire import Rule
+from samskabelse_cli.model.check import VerdictName
+from samskabelse_cli.model.ladder import Rule
+from samskabelse_cli.model.profile import Policy, RollUp
 
 
 class StageReached(Frozen):
@@ -84,3 +86,71 @@ class LadderResult(Frozen):
     steps_up: Steps | None
     steps_down: Steps | None
     next_steps: tuple[NextStep, ...]
+
+
+class SectionResult(Frozen):
+    """One section of a profile: its ratio in [0, 1] or null, its points, its band, its parts."""
+
+    id: str
+    ratio: float | None
+    points: float
+    maximum: float
+    band: str | None
+    sections: tuple["SectionResult", ...]
+
+
+class Advice(Frozen):
+    """A weak answer with the advice that stands at its question."""
+
+    question: str
+    text: str
+
+
+class ProfileResult(Frozen):
+    """Every figure of one assessment by a profile; measurement, section 3.
+
+    ``points`` and ``maximum`` count the answered items that are scored.
+    """
+
+    kind: Literal["profile"] = "profile"
+    roll_up: RollUp
+    not_applicable_policy: Policy
+    ratio: float | None
+    points: float
+    maximum: float
+    band: str | None
+    sections: tuple[SectionResult, ...]
+    unknown: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    advice: tuple[Advice, ...]
+
+
+class Reason(Frozen):
+    """Why a check's verdict is what it is: a statement that fails, or is not known."""
+
+    question: str
+    reason: Literal["not-met", "disqualified", "unknown"]
+
+
+class CheckResult(Frozen):
+    """The verdict of one check, every reason for it, and what qualifies it."""
+
+    kind: Literal["check"] = "check"
+    verdict: VerdictName
+    reasons: tuple[Reason, ...]
+    qualifications: tuple[str, ...]
+    unknown: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    advice: tuple[Advice, ...]
+
+
+class CanvasResult(Frozen):
+    """The filled-in plan: each question's answer in words."""
+
+    kind: Literal["canvas"] = "canvas"
+    answers: dict[str, str]
+    unanswered: tuple[str, ...]
+
+
+Result = LadderResult | ProfileResult | CheckResult | CanvasResult

@@ -1,7 +1,7 @@
 """Scores one assessment on a ladder questionnaire; measurement, sections 1 and 2."""
 
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import (
     DimensionResult,
     EndedBy,
@@ -23,7 +23,7 @@ CLAIMED_AT = 0.75
 
 def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     """Return every figure of an assessment that was checked against its questionnaire."""
-    plan = compile_plan(questionnaire, assessment.questionnaire.form)
+    plan = compile_plan(questionnaire, assessment.questionnaire.form or "short")
     choices, irrelevant = read_choices(plan, questionnaire, assessment)
     grid = Grid(plan, choices, frozenset(irrelevant))
     reached = climb(grid)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, Assessment, question_ids
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Rule
+from samskabelse_cli.model.ladder import FormName, Ladder, Rule
 
 #: Comparisons with a threshold tolerate this much; measurement, section 2.
 TOLERANCE = 1e-9

@@ -1,0 +1,32 @@
+"""One answer to one question, whatever the kind of questionnaire."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from samskabelse_cli.model.base import Frozen
+from samskabelse_cli.model.limits import NOTE_LENGTH
+
+Special = Literal["unknown", "not_applicable"]
+UNKNOWN: Special = "unknown"
+NOT_APPLICABLE: Special = "not_applicable"
+
+FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
+
+
+class Answer(Frozen):
+    """A level, option, text or special, as the questionnaire wants; or only a note so far."""
+
+    level: int | None = None
+    option: str | None = None
+    special: Special | None = None
+    text: FreeText | None = None
+    note: FreeText | None = None
+    evidence: FreeText | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether the question has been answered; "ved ikke" is an answer."""
+        return any(
+            value is not None for value in (self.level, self.option, self.special, self.text)
+        )

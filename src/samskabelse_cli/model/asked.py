@@ -1,0 +1,162 @@
+"""The questions of any questionnaire as they are asked: one shape for every kind."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from samskabelse_cli.language import _
+from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.head import Grounded
+from samskabelse_cli.model.ladder import FormName, Ladder
+from samskabelse_cli.model.profile import Item, Profile, Section
+from samskabelse_cli.model.questionnaire import Canvas, Check, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that a question can be answered with: its key, its answer, its words."""
+
+    key: str
+    answer: Answer
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question.
+
+    ``grounds`` are the texts behind it by a name that says which (a stage; empty where there is
+    one). Without ``choices`` it is answered in words.
+    """
+
+    id: str
+    heading: str
+    question: str
+    instruction: str
+    choices: tuple[Choice, ...]
+    not_applicable: bool
+    unknown: bool = True
+    help: str = ""
+    grounds: Mapping[str, Grounded] = field(default_factory=dict)
+
+    def choice(self, key: str) -> Choice:
+        """Return the choice with a key. Raises StopIteration where there is none."""
+        return next(choice for choice in self.choices if choice.key == key)
+
+    def chosen(self, answer: Answer) -> Choice | None:
+        """Return the choice that an answer is, None for a special or none."""
+        given = (answer.level, answer.option)
+        if given == (None, None):
+            return None
+        return next((c for c in self.choices if (c.answer.level, c.answer.option) == given), None)
+
+
+def asked(questionnaire: Questionnaire, form: FormName | None) -> tuple[Asked, ...]:
+    """Return the questions in the order in which they are asked.
+
+    ``form`` is needed for a ladder and means nothing elsewhere.
+    """
+    match questionnaire:
+        case Ladder():
+            short = form != "long"
+            return tuple(_short(questionnaire) if short else _long(questionnaire))
+        case Profile():
+            return tuple(_items(questionnaire, questionnaire.sections, ()))
+        case Check():
+            return tuple(_statements(questionnaire))
+        case Canvas():
+            return tuple(_open_questions(questionnaire))
+
+
+def _short(ladder: Ladder) -> Iterator[Asked]:
+    form = ladder.forms.short
+    for name, dimension in ladder.dimensions.items():
+        levels = (
+            Choice(str(n), Answer(level=n), dimension.cells[stage].statement)
+            for n, stage in enumerate(ladder.stages, start=1)
+        )
+        yield Asked(
+            id=name,
+            heading=dimension.name,
+            question=dimension.question,
+            instruction=form.question,
+            choices=(Choice("0", Answer(level=0), form.none), *levels),
+            not_applicable=form.not_applicable,
+            help=dimension.help,
+            grounds=dimension.cells,
+        )
+
+
+def _long(ladder: Ladder) -> Iterator[Asked]:
+    form = ladder.forms.long
+    degrees = tuple(
+        Choice(str(degree.code), Answer(option=id_), degree.label)
+        for id_, degree in ladder.scale.items()
+    )
+    for name, dimension in ladder.dimensions.items():
+        for stage, cell in dimension.cells.items():
+            yield Asked(
+                id=f"{name}.{stage}",
+                heading=dimension.name,
+                question=cell.statement,
+                instruction=form.question,
+                choices=degrees,
+                not_applicable=form.not_applicable,
+                help=dimension.help,
+                grounds={stage: cell},
+            )
+
+
+def _items(
+    profile: Profile, sections: Mapping[str, Section], path: tuple[str, ...]
+) -> Iterator[Asked]:
+    for name, section in sections.items():
+        here = (*path, name)
+        for item_name, item in section.items.items():
+            yield _item(profile, section, ".".join((*here, item_name)), item)
+        yield from _items(profile, section.sections, here)
+
+
+def _item(profile: Profile, section: Section, id_: str, item: Item) -> Asked:
+    options = profile.scales[item.scale].items()
+    return Asked(
+        id=id_,
+        heading=section.name,
+        question=item.question,
+        instruction=profile.question,
+        choices=tuple(Choice(str(o.code), Answer(option=name), o.label) for name, o in options),
+        not_applicable=item.not_applicable,
+        help="\n\n".join(filter(None, (item.help, section.help))),
+        grounds={"": item},
+    )
+
+
+def _statements(check: Check) -> Iterator[Asked]:
+    yes_no = (
+        Choice("1", Answer(option="yes"), _("Ja")),
+        Choice("2", Answer(option="no"), _("Nej")),
+    )
+    for name, condition in check.statements.items():
+        yield Asked(
+            id=name,
+            heading=check.title,
+            question=condition.statement,
+            instruction=check.question,
+            choices=yes_no,
+            not_applicable=False,
+            help=condition.help or "",
+            grounds={"": condition},
+        )
+
+
+def _open_questions(canvas: Canvas) -> Iterator[Asked]:
+    for name, question in canvas.questions.items():
+        yield Asked(
+            id=name,
+            heading=question.heading,
+            question=question.question,
+            instruction=canvas.question,
+            choices=(),
+            not_applicable=False,
+            help=question.help or "",
+            grounds={"": question},
+        )

@@ -1,0 +1,50 @@
+"""What every questionnaire has, whatever its kind, and the marks that its texts bear."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from samskabelse_cli.model.base import (
+    FormatNumber,
+    Frozen,
+    FrozenMapping,
+    Id,
+    Line,
+    Paragraph,
+    Sentence,
+    Sequence,
+    Translated,
+)
+
+Language = Literal["da", "nb", "en"]
+Share = Annotated[float, Field(ge=0, le=1)]
+Minutes = Annotated[int, Field(ge=1, le=600)]
+Weight = Annotated[float, Field(ge=0, le=1000)]
+
+
+class Source(Frozen):
+    """A text that the questionnaire rests on, and what the parts of its places mean."""
+
+    citation: Annotated[Sentence, Translated()]
+    places: Annotated[Line, Translated()]
+
+
+class Grounded(Frozen):
+    """Something that says whether a source stands behind it, and where in the source."""
+
+    basis: Literal["source", "partly", "ours"]
+    passages: FrozenMapping[Id, Sequence[Line]] = Field(default={}, validate_default=True)
+
+
+class Head(Frozen):
+    """The first lines of every questionnaire, in one language."""
+
+    format: FormatNumber
+    id: Id
+    version: Line
+    language: Language
+    title: Annotated[Line, Translated()]
+    purpose: Annotated[Sentence, Translated()]
+    answer_for: Annotated[Sentence, Translated()]
+    introduction: Annotated[Paragraph, Translated()]
+    sources: FrozenMapping[Id, Source] = Field(default={}, validate_default=True)
