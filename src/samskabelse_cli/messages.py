@@ -177,6 +177,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Svarene er givet til version {given} af {id}; her er version {expected}"),
         N_("Brug den version, som svarene hører til, eller svar på den nye."),
     ),
+    "one-form": (
+        N_("Spørgeskemaet {id} har kun én form"),
+        N_("Udelad --form."),
+    ),
     "other-form": (
         N_("Svarene er i formen {given}, ikke {expected}"),
         N_("De to former måler ikke på samme skala; fortsæt i den, som filen er begyndt i."),
@@ -193,12 +197,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Brug {allowed}."),
     ),
     "answer-unclear": (
-        N_("Svaret skal være præcis ét af level, option og special"),
+        N_("Svaret skal være præcis ét af level, option, text og special"),
         N_("Slet de andre."),
     ),
     "answer-wrong-kind": (
-        N_("I formen {form} besvares spørgsmålet med {expected}"),
-        N_("Skriv {expected}, eller ret form øverst i filen."),
+        N_("Spørgsmålet besvares med {expected}"),
+        N_("Skriv {expected}, eller se, om questionnaire øverst i filen er rigtigt."),
     ),
     "respondent-unclear": (
         N_("Der står både respondent og respondents"),

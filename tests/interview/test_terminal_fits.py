@@ -119,7 +119,7 @@ def test_every_word_of_the_help_stands_in_a_window_of_80_by_24(
     state = started(lang, folder)
     terminal = start("assess", "--resume", "svar.yaml", "--lang", lang)
     unseen = []
-    for dimension in state.ladder.dimensions.values():
+    for dimension in state.questionnaire.dimensions.values():
         terminal.wait_for(f"· {dimension.name}")
         pages = help_pages(terminal, dimension.name)
         seen = "".join(pages)

@@ -9,7 +9,7 @@ from samskabelse_cli.cli.interviewing import Wishes
 from samskabelse_cli.cli.options import FormName
 from samskabelse_cli.cli.saving import Saver, now
 from samskabelse_cli.cli.telling import tell, wants_plain
-from samskabelse_cli.errors import DONE, INTERRUPTED, Place
+from samskabelse_cli.errors import DONE, INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.assessments import read_assessment, same_subject
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.files.store import AssessmentStore
@@ -21,7 +21,7 @@ from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.limits import NAME_LENGTH
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,28 @@ def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
     """Begin anew for a subject, or resume a file. Raises SamskabError."""
     if wishes.resume:
         return _resumed(wishes, wishes.resume)
-    ladder = load_questionnaire(wishes.questionnaire or "trin")
-    form = wishes.form or "short"
+    questionnaire = load_questionnaire(wishes.questionnaire or "trin")
+    form = _form(questionnaire, wishes.form)
     subject = subject or ""
-    unfinished = None if wishes.output else _unfinished(face, ladder, form, subject)
+    unfinished = None if wishes.output else _unfinished(face, questionnaire, form, subject)
     if unfinished:
-        return Beginning(resume(ladder, unfinished[1]), unfinished[0], resumed=True)
+        return Beginning(resume(questionnaire, unfinished[1]), unfinished[0], resumed=True)
     unit = face.line(_("Forvaltning eller enhed (tom = hele kommunen)"))
     unit = within(face, unit, NAME_LENGTH)
     together = _ask_how_many(face)
     started = now()
     assessment = Assessment(
-        questionnaire=QuestionnaireRef(id=ladder.id, version=ladder.version, form=form),
+        questionnaire=QuestionnaireRef(
+            id=questionnaire.id, version=questionnaire.version, form=form
+        ),
         subject=subject,
         unit=unit or None,
         respondents=together,
         started=started,
         updated=started,
     )
-    path = wishes.output or default_file(Path(), subject, ladder.id, started.date())
-    return Beginning(resume(ladder, assessment), path, resumed=False)
+    path = wishes.output or default_file(Path(), subject, questionnaire.id, started.date())
+    return Beginning(resume(questionnaire, assessment), path, resumed=False)
 
 
 def conduct_to_the_end(beginning: Beginning, wishes: Wishes, face: Face) -> int:
@@ -83,14 +85,23 @@ def conduct_to_the_end(beginning: Beginning, wishes: Wishes, face: Face) -> int:
 
 def _resumed(wishes: Wishes, path: Path) -> Beginning:
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
-    assessment, ladder = read_assessment(path, named)
+    assessment, questionnaire = read_assessment(path, named)
     begun_in = assessment.questionnaire.form
     if wishes.form and wishes.form != begun_in:
         raise failure("other-form", Place(str(path)), given=begun_in, expected=wishes.form)
-    state = resume(ladder, assessment)
+    state = resume(questionnaire, assessment)
     if wishes.output:
         return Beginning(state, wishes.output, resumed=False)
     return Beginning(state, path, resumed=True)
+
+
+def _form(questionnaire: Questionnaire, asked_for: FormName | None) -> FormName | None:
+    """Return the form to ask in: a ladder has two, the other kinds have one without a name."""
+    if isinstance(questionnaire, Ladder):
+        return asked_for or "short"
+    if asked_for:
+        raise failure("one-form", exit_code=WRONG_COMMAND, id=questionnaire.id)
+    return None
 
 
 def _ask_how_many(face: Face) -> int | None:
@@ -104,13 +115,13 @@ def _ask_how_many(face: Face) -> int | None:
 
 
 def _unfinished(
-    face: Face, ladder: Ladder, form: FormName, subject: str
+    face: Face, questionnaire: Questionnaire, form: FormName | None, subject: str
 ) -> tuple[Path, Assessment] | None:
     """Offer to go on with an unfinished file of the same subject in the current folder."""
     candidates = [
         (path, assessment)
-        for path, assessment in same_subject(Path(), subject, ladder)
-        if assessment.questionnaire.form == form and not complete(ladder, assessment)
+        for path, assessment in same_subject(Path(), subject, questionnaire)
+        if assessment.questionnaire.form == form and not complete(questionnaire, assessment)
     ]
     if not candidates:
         return None
@@ -131,14 +142,14 @@ def _unfinished(
 
 def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
     """Print the result; on a terminal one screenful after the other."""
+    from samskabelse_cli.report.every import view
     from samskabelse_cli.report.terminal import print_view
-    from samskabelse_cli.report.view import ladder_view
-    from samskabelse_cli.scoring.ladder import score
+    from samskabelse_cli.scoring.every import score
 
-    result = score(state.assessment, state.ladder)
-    view = ladder_view(state.ladder, state.assessment, result)
+    result = score(state.assessment, state.questionnaire)
+    shown = view(state.questionnaire, state.assessment, result)
     pause = (lambda: face.line(_("Enter går videre"))) if sys.stdout.isatty() else None
-    print_view(view, plain=plain, pause=pause)
+    print_view(shown, plain=plain, pause=pause)
 
 
 def _tell_how_to_resume(saver: Saver, wishes: Wishes, *, interrupted: bool) -> None:

@@ -5,6 +5,7 @@ and what comes after is loaded while nobody waits for it.
 """
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,20 @@ def _opening(name: str, form: FormName) -> Opening:
         from samskabelse_cli.files.questionnaires import load_questionnaire
 
         data = load_questionnaire(name).model_dump()
-    count = len(data["dimensions"]) * (1 if form == "short" else len(data["stages"]))
+    forms = data.get("forms", {})
     return Opening(
         title=data["title"],
         introduction=data["introduction"],
         answer_for=data["answer_for"],
-        questions=count,
-        minutes=data["forms"][form]["minutes"],
+        questions=_question_count(data, form),
+        minutes=forms[form]["minutes"] if forms else data["minutes"],
     )
+
+
+def _question_count(data: Mapping[str, Any], form: FormName) -> int:
+    """Count the questions of a questionnaire's data, whatever its kind."""
+    if "dimensions" in data:
+        return len(data["dimensions"]) * (1 if form == "short" else len(data["stages"]))
+    below = data.get("sections") or {}
+    here = data.get("items") or data.get("statements") or data.get("questions") or {}
+    return len(here) + sum(_question_count(section, form) for section in below.values())

@@ -12,11 +12,11 @@ from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.questionnaire import Ladder
-from samskabelse_cli.model.result import LadderResult
-from samskabelse_cli.scoring.ladder import score
+from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.result import Result
+from samskabelse_cli.scoring.every import score
 
-Scored = tuple[Ladder, Assessment, LadderResult]
+Scored = tuple[Questionnaire, Assessment, Result]
 
 
 def score_sources(
@@ -34,16 +34,16 @@ def score_sources(
     """
     if output and output.resolve() in {source.resolve() for source in sources}:
         raise failure("output-is-source", Place(str(output)), exit_code=WRONG_COMMAND)
-    ladder = load_questionnaire(questionnaire) if questionnaire else None
+    named = load_questionnaire(questionnaire) if questionnaire else None
     scored: list[Scored] = []
     problems: list[Problem] = []
     for path in _files(sources, problems):
         try:
-            assessment, its_ladder = read_assessment(path, ladder)
+            assessment, its_own = read_assessment(path, named)
         except SamskabError as error:
             problems += error.problems
         else:
-            scored.append((its_ladder, assessment, score(assessment, its_ladder)))
+            scored.append((its_own, assessment, score(assessment, its_own)))
     if not scored:
         raise SamskabError(problems)
     write_output(_rendered(scored, layout, plain=wants_plain(plain)), output)
@@ -65,12 +65,12 @@ def _files(sources: list[Path], problems: list[Problem]) -> Iterator[Path]:
 def _rendered(scored: list[Scored], layout: RecordLayout, *, plain: bool) -> str:
     if layout == "text":
         from samskabelse_cli.report.terminal import print_view
-        from samskabelse_cli.report.view import ladder_view
+        from samskabelse_cli.report.every import view
 
         text = io.StringIO()
-        for ladder, assessment, result in scored:
-            print_view(ladder_view(ladder, assessment, result), text, plain=plain)
+        for its_own, assessment, result in scored:
+            print_view(view(its_own, assessment, result), text, plain=plain)
         return text.getvalue()
     from samskabelse_cli.report.records import dump_records, record
 
-    return dump_records((record(a, result) for _ladder, a, result in scored), layout)
+    return dump_records((record(a, result) for _its_own, a, result in scored), layout)

@@ -10,16 +10,20 @@ from samskabelse_cli.files.document import DataPath, Document, mapping, read_doc
 from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.messages import failure, nearest, problem, shown
-from samskabelse_cli.model.assessment import Answer, Assessment, question_ids
-from samskabelse_cli.model.questionnaire import FORMS, Ladder
+from samskabelse_cli.model.answer import SPECIALS, Answer
+from samskabelse_cli.model.asked import Asked, asked
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.questionnaire import FORMS, FormName, Ladder, Questionnaire
 
 #: A folder of more files than this is not searched for an unfinished assessment.
 _FILES_SEARCHED = 200
+#: The ways to answer, as an assessment file names them.
+_WAYS = ("level", "option", "special", "text")
 #: A mapping with none of these keys is some other file.
 _HALLMARKS = {"questionnaire", "subject", "answers"}
 
 
-def load_assessment(path: str | Path, questionnaire: Ladder | None = None) -> Assessment:
+def load_assessment(path: str | Path, questionnaire: Questionnaire | None = None) -> Assessment:
     """Load an assessment file and check it against its questionnaire.
 
     ``path`` may be ``-`` for standard input; without ``questionnaire`` the shipped one of the
@@ -29,8 +33,8 @@ def load_assessment(path: str | Path, questionnaire: Ladder | None = None) -> As
 
 
 def read_assessment(
-    path: str | Path, questionnaire: Ladder | None = None
-) -> tuple[Assessment, Ladder]:
+    path: str | Path, questionnaire: Questionnaire | None = None
+) -> tuple[Assessment, Questionnaire]:
     """Load an assessment and the questionnaire that it belongs to; see ``load_assessment``."""
     document, problems = read_document(Path(path))
     if newer := newer_format(document):
@@ -48,7 +52,7 @@ def read_assessment(
     return assessment, questionnaire
 
 
-def _named_questionnaire(document: Document, problems: list[Problem]) -> Ladder | None:
+def _named_questionnaire(document: Document, problems: list[Problem]) -> Questionnaire | None:
     """Load the questionnaire that the file names; add to the problems where there is none."""
     reference = mapping(document.data, "questionnaire")
     name = reference.get("id")
@@ -61,71 +65,86 @@ def _named_questionnaire(document: Document, problems: list[Problem]) -> Ladder 
     return None
 
 
-def _misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:
+def _misfits(document: Document, questionnaire: Questionnaire) -> Iterator[Problem]:
     """Yield everything in which the answers do not fit the questionnaire.
 
     Reads the raw data, so that a fault of shape never hides a misfit.
     """
     reference = mapping(document.data, "questionnaire")
     path: DataPath = ("questionnaire", "id")
-    if reference.get("id", ladder.id) != ladder.id:
+    if reference.get("id", questionnaire.id) != questionnaire.id:
         given = shown(reference["id"])
         place = document.place(path)
-        yield problem("other-questionnaire", place, given=given, expected=ladder.id)
+        yield problem("other-questionnaire", place, given=given, expected=questionnaire.id)
         return
-    if isinstance(reference.get("version"), str) and reference["version"] != ladder.version:
+    if isinstance(reference.get("version"), str) and reference["version"] != questionnaire.version:
         place = document.place(("questionnaire", "version"))
-        values = {"given": shown(reference["version"]), "expected": ladder.version}
-        yield problem("other-version", place, id=ladder.id, **values)
+        values = {"given": shown(reference["version"]), "expected": questionnaire.version}
+        yield problem("other-version", place, id=questionnaire.id, **values)
         return
-    if reference.get("form") in FORMS:
-        for question, answer in mapping(document.data, "answers").items():
-            yield from _answer_misfits(document, ladder, reference["form"], question, answer)
-    yield from _target_misfits(document, ladder)
-    yield from _action_misfits(document, ladder)
+    yield from _answers_misfits(document, questionnaire, reference)
+    if isinstance(questionnaire, Ladder):
+        yield from _target_misfits(document, questionnaire)
+        yield from _action_misfits(document, questionnaire)
     if {"respondent", "respondents"} <= document.data.keys():
         yield problem("respondent-unclear", document.place(("respondents",), of_key=True))
 
 
-def _answer_misfits(
-    document: Document, ladder: Ladder, form: str, question: str, answer: Any
+def _answers_misfits(
+    document: Document, questionnaire: Questionnaire, reference: dict[str, Any]
 ) -> Iterator[Problem]:
-    path: DataPath = ("answers", question)
-    known = question_ids(ladder, "short" if form == "short" else "long")
-    if question not in known:
-        place = document.place(path, of_key=True)
-        near = nearest(question, known)
-        yield problem("unknown-question", place, question=question, nearest=near)
-        return
+    form: FormName | None = None
+    if isinstance(questionnaire, Ladder):
+        if "form" not in reference:
+            yield problem("missing-key", document.place(("questionnaire",)), key="form")
+        if reference.get("form") not in FORMS:
+            return
+        form = reference["form"]
+    elif "form" in reference:
+        place = document.place(("questionnaire", "form"), of_key=True)
+        yield problem("unknown-key", place, key="form", nearest="id, version")
+    known = {question.id: question for question in asked(questionnaire, form)}
+    for name, answer in mapping(document.data, "answers").items():
+        if name in known:
+            yield from _answer_misfits(document, known[name], answer)
+        else:
+            place = document.place(("answers", name), of_key=True)
+            yield problem("unknown-question", place, question=name, nearest=nearest(name, known))
+
+
+def _answer_misfits(document: Document, question: Asked, answer: Any) -> Iterator[Problem]:
+    path: DataPath = ("answers", question.id)
     if not isinstance(answer, dict):
         return
-    given = [key for key in ("level", "option", "special") if key in answer]
+    given = [key for key in _WAYS if key in answer]
     misspelt = answer.keys() - Answer.model_fields.keys()
     if len(given) > 1 or not (given or misspelt or "note" in answer or "evidence" in answer):
         yield problem("answer-unclear", document.place(path))
-    expected, wrong = ("level", "option") if form == "short" else ("option", "level")
-    if wrong in answer:
-        place = document.place((*path, wrong), of_key=True)
-        yield problem("answer-wrong-kind", place, form=form, expected=expected)
-    yield from _value_misfits(document, ladder, form, path, answer)
+    for wrong in given:
+        if wrong not in (question.way, "special"):
+            place = document.place((*path, wrong), of_key=True)
+            yield problem("answer-wrong-kind", place, expected=question.way)
+    yield from _value_misfits(document, question, path, answer)
 
 
 def _value_misfits(
-    document: Document, ladder: Ladder, form: str, path: DataPath, answer: dict[str, Any]
+    document: Document, question: Asked, path: DataPath, answer: dict[str, Any]
 ) -> Iterator[Problem]:
     level, option, special = (answer.get(key) for key in ("level", "option", "special"))
-    if type(level) is int and not 0 <= level <= len(ladder.stages):
+    levels = [c.answer.level for c in question.choices if c.answer.level is not None]
+    if levels and type(level) is int and level not in levels:
         place = document.place((*path, "level"))
-        bounds = {"lowest": 0, "highest": len(ladder.stages)}
+        bounds = {"lowest": min(levels), "highest": max(levels)}
         yield problem("level-out-of-range", place, value=level, **bounds)
-    if isinstance(option, str) and option not in ladder.scale:
+    options = [c.answer.option for c in question.choices if c.answer.option is not None]
+    if options and isinstance(option, str) and option not in options:
         place = document.place((*path, "option"))
-        allowed = ", ".join(ladder.scale)
-        yield problem("unknown-option", place, value=shown(option), allowed=allowed)
-    asked = ladder.forms.short if form == "short" else ladder.forms.long
-    if special == "not_applicable" and not asked.not_applicable:
+        yield problem("unknown-option", place, value=shown(option), allowed=", ".join(options))
+    offered = [name for name in SPECIALS if question.offers(name)]
+    if special in SPECIALS and special not in offered:
         place = document.place((*path, "special"))
-        yield problem("special-not-offered", place, value=special, allowed="unknown")
+        allowed = ", ".join((*offered, question.way))
+        yield problem("special-not-offered", place, value=special, allowed=allowed)
 
 
 def _target_misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:
@@ -161,7 +180,9 @@ def _unknown_dimension(
     return problem("unknown-dimension", place, dimension=shown(dimension), nearest=near)
 
 
-def same_subject(folder: Path, subject: str, ladder: Ladder) -> list[tuple[Path, Assessment]]:
+def same_subject(
+    folder: Path, subject: str, questionnaire: Questionnaire
+) -> list[tuple[Path, Assessment]]:
     """Return the folder's readable assessments of a subject by this questionnaire, newest first.
 
     Files that are something else, or cannot be read, are passed over.
@@ -170,7 +191,7 @@ def same_subject(folder: Path, subject: str, ladder: Ladder) -> list[tuple[Path,
     found = []
     for path in files if len(files) <= _FILES_SEARCHED else []:
         try:
-            assessment, _ladder = read_assessment(path, ladder)
+            assessment, _ladder = read_assessment(path, questionnaire)
         except SamskabError:
             continue
         if assessment.subject.casefold() == subject.casefold():

@@ -12,7 +12,8 @@ from samskabelse_cli.interview.screens import (
     step_screen,
 )
 from samskabelse_cli.language import _
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN
+from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.limits import NOTE_LENGTH
 
 HELP, NOTE, EVIDENCE = "?", "n", "e"
@@ -57,7 +58,19 @@ def _react(state: Interview, face: Face, key: str) -> Interview:
         return state.special(UNKNOWN)
     if key == IRRELEVANT:
         return state.special(NOT_APPLICABLE)
-    return state.choose_each_target() if key == EACH_KEY else state.choose(int(key))
+    if key == EACH_KEY:
+        return state.choose_each_target()
+    step = state.step
+    question = state.asked.get(step.id) if step else None
+    if question and not question.choices:
+        return _written(state, face, question.question)
+    return state.choose(int(key))
+
+
+def _written(state: Interview, face: Face, question: str) -> Interview:
+    """Let a question be answered in words."""
+    before = state.assessment.answer(state.steps[state.position].id).text or ""
+    return state.write(within(face, face.line(question, before), NOTE_LENGTH))
 
 
 def _remark(state: Interview, face: Face, kind: Literal["note", "evidence"]) -> Interview:

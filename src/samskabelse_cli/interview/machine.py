@@ -5,17 +5,13 @@ and no clock.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
-from samskabelse_cli.model.assessment import (
-    NOT_APPLICABLE,
-    UNKNOWN,
-    Answer,
-    Assessment,
-    Special,
-    question_ids,
-)
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.answer import Answer, Special
+from samskabelse_cli.model.asked import Asked, asked
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 
 StepKind = Literal["question", "targets", "target"]
 
@@ -28,7 +24,7 @@ class Step:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interview:
     """Where an interview is.
 
@@ -37,25 +33,37 @@ class Interview:
     asked for one dimension at a time.
     """
 
-    ladder: Ladder
+    questionnaire: Questionnaire
     assessment: Assessment
     position: int = 0
     back_to: int | None = None
     each_target: bool = False
 
-    @property
+    @cached_property
+    def asked(self) -> dict[str, Asked]:
+        """Every question by its id, in order."""
+        form = self.assessment.questionnaire.form
+        return {question.id: question for question in asked(self.questionnaire, form)}
+
+    @cached_property
+    def dimensions(self) -> tuple[str, ...]:
+        """What targets are set for: a ladder's dimensions, nothing elsewhere."""
+        ladder = self.questionnaire
+        return tuple(ladder.dimensions) if isinstance(ladder, Ladder) else ()
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Everything that is asked, in order."""
-        form = self.assessment.questionnaire.form
-        questions = (Step("question", id_) for id_ in question_ids(self.ladder, form))
-        dimensions = self.ladder.dimensions if self.each_target else ()
-        targets = (Step("target", id_) for id_ in dimensions)
+        questions = (Step("question", id_) for id_ in self.asked)
+        if not self.dimensions:
+            return tuple(questions)
+        targets = (Step("target", id_) for id_ in self.dimensions if self.each_target)
         return (*questions, Step("targets", ""), *targets)
 
     @property
     def question_count(self) -> int:
         """How many questions there are; targets do not count as such."""
-        return len(question_ids(self.ladder, self.assessment.questionnaire.form))
+        return len(self.asked)
 
     @property
     def step(self) -> Step | None:
@@ -65,23 +73,33 @@ class Interview:
     @property
     def complete(self) -> bool:
         """Whether every question has an answer."""
-        return complete(self.ladder, self.assessment)
+        return complete(self.questionnaire, self.assessment)
 
     def choose(self, number: int) -> "Interview":
         """Answer the present step.
 
-        ``number`` is a level (short form), an option's code (long form) or a target; at the step
-        "targets" it is the target of all dimensions, 0 for none.
+        ``number`` is the key of one of the question's choices (a level or an option's code) or a
+        target; at the step "targets" it is the target of all dimensions, 0 for none.
         """
         step = self._present()
         if step.kind == "question":
-            return self._answered(step.id, self._answer_for(number))
-        chosen = {name: number for name in self.ladder.dimensions} if number else {}
+            choice = self.asked[step.id].choice(str(number))
+            return self._answered(step.id, choice.answer)
+        chosen = dict.fromkeys(self.dimensions, number) if number else {}
         if step.kind == "target":
             chosen = {**self.assessment.targets, step.id: number}
             chosen = {name: target for name, target in chosen.items() if target}
         state = replace(self, assessment=self.assessment.model_copy(update={"targets": chosen}))
         return replace(state, each_target=step.kind == "target")._onward()
+
+    def write(self, text: str) -> "Interview":
+        """Answer the present question in words; without any, it is not answered."""
+        question = self._present().id
+        if text.strip():
+            return self._answered(question, Answer(text=text.strip()))
+        return self._with(
+            question, self.assessment.answer(question).model_copy(update={"text": None})
+        )
 
     def choose_each_target(self) -> "Interview":
         """Answer "targets" with: one dimension at a time."""
@@ -120,30 +138,20 @@ class Interview:
         step = self.step
         if step is None or step.kind != "question":
             return False
-        form = self.assessment.questionnaire.form
-        asked = self.ladder.forms.short if form == "short" else self.ladder.forms.long
-        return special == UNKNOWN or (special == NOT_APPLICABLE and asked.not_applicable)
+        return self.asked[step.id].offers(special)
 
     def chosen_number(self, step: Step) -> int | None:
         """Return the number that a step was answered with, None where it was not."""
         if step.kind != "question":
             return self.assessment.targets.get(step.id)
-        answer = self.assessment.answer(step.id)
-        if answer.option is not None:
-            return self.ladder.scale[answer.option].code
-        return answer.level
+        choice = self.asked[step.id].chosen(self.assessment.answer(step.id))
+        return None if choice is None else int(choice.key)
 
     def _present(self) -> Step:
         step = self.step
         if step is None:
             raise ValueError("the interview is over")
         return step
-
-    def _answer_for(self, number: int) -> Answer:
-        if self.assessment.questionnaire.form == "short":
-            return Answer(level=number)
-        option = next(id_ for id_, degree in self.ladder.scale.items() if degree.code == number)
-        return Answer(option=option)
 
     def _answered(self, question: str, answer: Answer) -> "Interview":
         """Set an answer; what was remarked on the question stays."""
@@ -153,7 +161,7 @@ class Interview:
 
     def _with(self, question: str, answer: Answer) -> "Interview":
         assessment = self.assessment.with_answer(question, answer)
-        if not (answer.given or answer.note or answer.evidence):
+        if answer == Answer():
             others = {k: v for k, v in self.assessment.answers.items() if k != question}
             assessment = self.assessment.model_copy(update={"answers": others})
         return replace(self, assessment=assessment)
@@ -163,18 +171,18 @@ class Interview:
         return replace(self, position=min(following, len(self.steps)), back_to=None)
 
 
-def complete(ladder: Ladder, assessment: Assessment) -> bool:
+def complete(questionnaire: Questionnaire, assessment: Assessment) -> bool:
     """Return whether every question of an assessment has an answer."""
-    asked = question_ids(ladder, assessment.questionnaire.form)
-    return all(assessment.answer(question).given for question in asked)
+    questions = asked(questionnaire, assessment.questionnaire.form)
+    return all(assessment.answer(question.id).given for question in questions)
 
 
-def resume(ladder: Ladder, assessment: Assessment) -> Interview:
+def resume(questionnaire: Questionnaire, assessment: Assessment) -> Interview:
     """Begin, or go on, at the first question without an answer."""
-    state = Interview(ladder, assessment)
+    state = Interview(questionnaire, assessment)
     waiting = (
         position
         for position, step in enumerate(state.steps)
         if step.kind != "question" or not assessment.answer(step.id).given
     )
-    return replace(state, position=next(waiting))
+    return replace(state, position=next(waiting, len(state.steps)))

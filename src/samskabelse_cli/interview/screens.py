@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from samskabelse_cli.interview.face import Option, Screen
 from samskabelse_cli.interview.machine import Interview, Step
 from samskabelse_cli.language import _
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from samskabelse_cli.model.head import Grounded
 from samskabelse_cli.model.ladder import Cell, Ladder
+from samskabelse_cli.model.questionnaire import Questionnaire
 
+#: The key that opens the line in which a question is answered in words.
+WRITE_KEY = "1"
 #: The key at "targets" that asks for one dimension's target at a time.
 EACH_KEY = "d"
 
@@ -17,50 +21,40 @@ def step_screen(state: Interview) -> Screen:
     step = state.step
     if step is None:
         raise ValueError("the interview is over")
-    if step.kind == "question":
+    ladder = state.questionnaire
+    if step.kind == "question" or not isinstance(ladder, Ladder):
         return _question_screen(state, step)
-    return _targets_screen(state) if step.kind == "targets" else _target_screen(state, step)
+    if step.kind == "targets":
+        return _targets_screen(state, ladder)
+    return _target_screen(state, ladder, step)
 
 
 def _question_screen(state: Interview, step: Step) -> Screen:
-    ladder = state.ladder
-    dimension_id, _dot, stage_id = step.id.partition(".")
-    dimension = ladder.dimensions[dimension_id]
-    if stage_id:
-        question = dimension.cells[stage_id].statement
-        instruction = ladder.forms.long.question
-        options = tuple(Option(str(d.code), d.label) for d in ladder.scale.values())
-    else:
-        question, instruction = dimension.question, ladder.forms.short.question
-        options = (Option("0", ladder.forms.short.none), *_levels(ladder, dimension_id))
+    question = state.asked[step.id]
+    options = tuple(Option(choice.key, choice.label) for choice in question.choices)
     answer = state.assessment.answer(step.id)
-    number = state.chosen_number(step)
+    chosen = question.chosen(answer)
+    in_words = (Option(WRITE_KEY, _("Ret svaret") if answer.text else _("Skriv svaret")),)
     return Screen(
-        heading=dimension.name,
+        heading=question.heading,
         progress=_("{number} af {count}").format(
             number=state.position + 1, count=state.question_count
         ),
-        question=question,
-        instruction=instruction,
-        options=options,
+        question=question.question,
+        instruction=question.instruction,
+        options=options or in_words,
         keys=_keys(state),
-        chosen=None if number is None else str(number),
-        proposed=False,
+        chosen=None if chosen is None else chosen.key,
+        proposed=not options,
         remark=_remark(answer),
-    )
-
-
-def _levels(ladder: Ladder, dimension: str) -> tuple[Option, ...]:
-    cells = ladder.dimensions[dimension].cells
-    return tuple(
-        Option(str(number), cells[stage].statement)
-        for number, stage in enumerate(ladder.stages, start=1)
     )
 
 
 def _remark(answer: Answer) -> str:
     """Say what has been noted already, and an answer that is no option."""
     parts = []
+    if answer.text:
+        parts.append(_("Svar: {text}").format(text=answer.text))
     if answer.special == UNKNOWN:
         parts.append(_("Svaret er: ved ikke"))
     if answer.special == NOT_APPLICABLE:
@@ -84,13 +78,13 @@ def _keys(state: Interview) -> tuple[tuple[str, str], ...]:
     return tuple(offered)
 
 
-def _targets_screen(state: Interview) -> Screen:
-    count = len(state.ladder.stages)
+def _targets_screen(state: Interview, ladder: Ladder) -> Screen:
+    count = len(ladder.stages)
     stages = tuple(
         Option(
             str(number), _("Trin {number} på alle emner: {name}").format(number=number, name=s.name)
         )
-        for number, s in enumerate(state.ladder.stages.values(), start=1)
+        for number, s in enumerate(ladder.stages.values(), start=1)
     )
     each = Option(EACH_KEY, _("Vælg et mål for hvert emne"))
     none = Option("0", _("Vælg ikke mål nu; så er målet det næste trin"))
@@ -108,27 +102,28 @@ def _targets_screen(state: Interview) -> Screen:
 
 
 def _common_target(state: Interview) -> str | None:
-    targets = {state.assessment.targets.get(name) for name in state.ladder.dimensions}
+    targets = {state.assessment.targets.get(name) for name in state.dimensions}
     if len(targets) != 1:
         return EACH_KEY
     target = targets.pop()
     return None if target is None else str(target)
 
 
-def _target_screen(state: Interview, step: Step) -> Screen:
-    ladder = state.ladder
+def _target_screen(state: Interview, ladder: Ladder, step: Step) -> Screen:
     position = list(ladder.dimensions).index(step.id) + 1
     target = state.assessment.targets.get(step.id)
     answer = state.assessment.answer(step.id)
     instruction = _("I vælger selv, og målet behøver ikke være trin {count}.")
     if answer.level:
         instruction = _("I dag svarer I: trin {level}.").format(level=answer.level)
+    cells = ladder.dimensions[step.id].cells.values()
+    levels = (Option(str(n), cell.statement) for n, cell in enumerate(cells, start=1))
     return Screen(
         heading=ladder.dimensions[step.id].name,
         progress=_("mål {number} af {count}").format(number=position, count=len(ladder.dimensions)),
         question=_("Hvilket trin vil I gerne nå på dette emne?"),
         instruction=instruction.format(count=len(ladder.stages)),
-        options=(Option("0", _("Intet mål valgt")), *_levels(ladder, step.id)),
+        options=(Option("0", _("Intet mål valgt")), *levels),
         keys=_keys(state),
         chosen=None if target is None else str(target),
     )
@@ -157,13 +152,12 @@ def overview_screen(state: Interview) -> Screen:
 
 
 def _step_name(state: Interview, step: Step) -> str:
-    if step.kind == "targets":
+    if step.kind == "question":
+        return state.asked[step.id].label
+    ladder = state.questionnaire
+    if step.kind == "targets" or not isinstance(ladder, Ladder):
         return _("Jeres mål")
-    dimension, _dot, stage = step.id.partition(".")
-    name = state.ladder.dimensions[dimension].name
-    if step.kind == "target":
-        return _("Mål: {name}").format(name=name)
-    return f"{name} · {state.ladder.stages[stage].short_name}" if stage else name
+    return _("Mål: {name}").format(name=ladder.dimensions[step.id].name)
 
 
 def _step_answer(state: Interview, step: Step) -> str:
@@ -174,8 +168,11 @@ def _step_answer(state: Interview, step: Step) -> str:
         return _("ved ikke")
     if answer.special == NOT_APPLICABLE:
         return _("ikke relevant")
+    if answer.text:
+        return answer.text
     if answer.option is not None:
-        return state.ladder.scale[answer.option].label
+        choice = state.asked[step.id].chosen(answer)
+        return choice.label if choice else ""
     number = state.chosen_number(step)
     return _("ikke besvaret") if number is None else _("trin {level}").format(level=number)
 
@@ -184,39 +181,52 @@ def help_text(state: Interview) -> str:
     """Return the help of the present step: what to think of, what would show it, the source."""
     step = state.step
     if step is None or step.kind == "targets":
-        return state.ladder.introduction
-    dimension_id, _dot, stage_id = step.id.partition(".")
-    dimension = state.ladder.dimensions[dimension_id]
-    cells = {stage_id: dimension.cells[stage_id]} if stage_id else dimension.cells
+        return state.questionnaire.introduction
+    ladder = state.questionnaire
+    question = state.asked.get(step.id)
+    if step.kind == "target" and isinstance(ladder, Ladder):
+        return ladder.dimensions[step.id].help
+    grounds: Mapping[str, Grounded] = question.grounds if question else {}
     seen_by = _("Belæg for trin {number}: {evidence}")
     shown = [
-        seen_by.format(number=state.ladder.stage_number(stage), evidence=cell.evidence)
-        for stage, cell in cells.items()
+        seen_by.format(number=ladder.stage_number(stage), evidence=cell.evidence)
+        for stage, cell in grounds.items()
+        if isinstance(ladder, Ladder) and isinstance(cell, Cell)
     ]
-    return "\n".join((dimension.help, "", *shown, *sources(state.ladder, cells)))
+    help_ = question.help if question else ""
+    return "\n".join((help_, "", *shown, *sources(state.questionnaire, grounds)))
 
 
-def sources(ladder: Ladder, cells: Mapping[str, Cell]) -> list[str]:
-    """Say where each cell's text comes from, a line for each source and one for our own."""
-    places: dict[str, list[str]] = {source: [] for source in ladder.sources}
+def sources(questionnaire: Questionnaire, grounds: Mapping[str, Grounded]) -> list[str]:
+    """Say where each text comes from, a line for each source and one for our own."""
+    places: dict[str, list[str]] = {source: [] for source in questionnaire.sources}
     ours: list[str] = []
-    for stage, cell in cells.items():
-        where = _("trin {level}").format(level=ladder.stage_number(stage))
-        if cell.basis == "partly":
-            where = _("{where}, delvis").format(where=where)
-        for source, passages in cell.passages.items():
-            places[source].append(f"{where}: {', '.join(passages)}")
-        if cell.basis == "ours":
+    for stage, grounded in grounds.items():
+        where = _where(questionnaire, stage, grounded)
+        for source, passages in grounded.passages.items():
+            places[source].append(": ".join(filter(None, (where, ", ".join(passages)))))
+        if grounded.basis == "ours":
             ours.append(where)
     lines = [
         _("Kilde: {citation} ({places}) – {where}").format(
-            citation=ladder.sources[source].citation,
-            places=ladder.sources[source].places,
+            citation=questionnaire.sources[source].citation,
+            places=questionnaire.sources[source].places,
             where=" · ".join(where),
         )
         for source, where in places.items()
         if where
     ]
-    if ours:
+    if any(ours):
         lines.append(_("Vores egen tilføjelse: {where}").format(where=" · ".join(ours)))
+    elif ours:
+        lines.append(_("Vores egen tilføjelse."))
     return lines
+
+
+def _where(questionnaire: Questionnaire, stage: str, grounded: Grounded) -> str:
+    """Return which of several texts a ground belongs to, and whether it stands behind it all."""
+    partly = _("delvis") if grounded.basis == "partly" else ""
+    if not isinstance(questionnaire, Ladder):
+        return partly
+    named = _("trin {level}").format(level=questionnaire.stage_number(stage))
+    return ", ".join(filter(None, (named, partly)))

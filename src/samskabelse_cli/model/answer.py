@@ -10,6 +10,7 @@ from samskabelse_cli.model.limits import NOTE_LENGTH
 Special = Literal["unknown", "not_applicable"]
 UNKNOWN: Special = "unknown"
 NOT_APPLICABLE: Special = "not_applicable"
+SPECIALS: tuple[Special, ...] = (UNKNOWN, NOT_APPLICABLE)
 
 FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samskabelse_cli.language import _
-from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.answer import UNKNOWN, Answer, Special
 from samskabelse_cli.model.head import Grounded
 from samskabelse_cli.model.ladder import FormName, Ladder
 from samskabelse_cli.model.profile import Item, Profile, Section
@@ -24,11 +24,12 @@ class Choice:
 class Asked:
     """One question.
 
-    ``grounds`` are the texts behind it by a name that says which (a stage; empty where there is
-    one). Without ``choices`` it is answered in words.
+    ``label`` names it in a list. ``grounds`` are the texts behind it by a name that says which (a
+    stage; empty where there is one). Without ``choices`` it is answered in words.
     """
 
     id: str
+    label: str
     heading: str
     question: str
     instruction: str
@@ -37,6 +38,17 @@ class Asked:
     unknown: bool = True
     help: str = ""
     grounds: Mapping[str, Grounded] = field(default_factory=dict)
+
+    @property
+    def way(self) -> str:
+        """How an assessment file names the answer: level, option or text."""
+        if not self.choices:
+            return "text"
+        return "option" if self.choices[0].answer.level is None else "level"
+
+    def offers(self, special: Special) -> bool:
+        """Return whether the question can be answered with a special."""
+        return self.unknown if special == UNKNOWN else self.not_applicable
 
     def choice(self, key: str) -> Choice:
         """Return the choice with a key. Raises StopIteration where there is none."""
@@ -76,6 +88,7 @@ def _short(ladder: Ladder) -> Iterator[Asked]:
         )
         yield Asked(
             id=name,
+            label=dimension.name,
             heading=dimension.name,
             question=dimension.question,
             instruction=form.question,
@@ -96,6 +109,7 @@ def _long(ladder: Ladder) -> Iterator[Asked]:
         for stage, cell in dimension.cells.items():
             yield Asked(
                 id=f"{name}.{stage}",
+                label=f"{dimension.name} · {ladder.stages[stage].short_name}",
                 heading=dimension.name,
                 question=cell.statement,
                 instruction=form.question,
@@ -120,6 +134,7 @@ def _item(profile: Profile, section: Section, id_: str, item: Item) -> Asked:
     options = profile.scales[item.scale].items()
     return Asked(
         id=id_,
+        label=item.question,
         heading=section.name,
         question=item.question,
         instruction=profile.question,
@@ -138,6 +153,7 @@ def _statements(check: Check) -> Iterator[Asked]:
     for name, condition in check.statements.items():
         yield Asked(
             id=name,
+            label=condition.statement,
             heading=check.title,
             question=condition.statement,
             instruction=check.question,
@@ -152,11 +168,13 @@ def _open_questions(canvas: Canvas) -> Iterator[Asked]:
     for name, question in canvas.questions.items():
         yield Asked(
             id=name,
+            label=question.heading,
             heading=question.heading,
             question=question.question,
             instruction=canvas.question,
             choices=(),
             not_applicable=False,
-            help=question.help or "",
+            unknown=False,
+            help="\n\n".join(filter(None, (question.help, question.example))),
             grounds={"": question},
         )

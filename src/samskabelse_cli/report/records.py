@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.result import LadderResult
+from samskabelse_cli.model.result import Result
 
 RECORD_FORMAT = 1
 
 
-def record(assessment: Assessment, result: LadderResult) -> dict[str, Any]:
+def record(assessment: Assessment, result: Result) -> dict[str, Any]:
     """Return one assessment's result as plain data; undefined figures are null."""
     role = assessment.respondent.role if assessment.respondent else None
     return {

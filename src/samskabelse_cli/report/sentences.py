@@ -1,7 +1,7 @@
 """The sentences about the stage: where one stands, by what rule, what ended it, how fragile."""
 
 from samskabelse_cli.language import _, ngettext
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult, Steps
 from samskabelse_cli.report.figures import joined, number, percent
 

@@ -7,8 +7,8 @@ come from files and people and are not escaped yet: each renderer escapes for it
 from dataclasses import dataclass
 
 from samskabelse_cli.language import _, ngettext
-from samskabelse_cli.model.assessment import UNKNOWN, Answer, Assessment, question_ids
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult
 from samskabelse_cli.report.figures import number, percent
 from samskabelse_cli.report.sentences import (
@@ -87,7 +87,7 @@ def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) ->
     return LadderView(
         title=ladder.title,
         subject=" · ".join(filter(None, (assessment.subject, assessment.unit))),
-        occasion=_occasion(assessment),
+        occasion=occasion(assessment),
         stage_count=len(ladder.stages),
         profile=_profile(ladder, result),
         headline=headline(ladder, result),
@@ -118,35 +118,13 @@ class AnswerRow:
     remark: str
 
 
-def answer_rows(ladder: Ladder, assessment: Assessment) -> tuple[AnswerRow, ...]:
-    """Return every question of an assessment's form with its answer."""
-    rows = []
-    for question in question_ids(ladder, assessment.questionnaire.form):
-        answer = assessment.answer(question)
-        evidence = _("Belæg: {text}").format(text=answer.evidence) if answer.evidence else None
-        remark = " · ".join(filter(None, (answer.note, evidence)))
-        rows.append(AnswerRow(question_name(ladder, question), _in_words(ladder, answer), remark))
-    return tuple(rows)
-
-
-def _in_words(ladder: Ladder, answer: Answer) -> str:
-    if answer.special is not None:
-        return _("ved ikke") if answer.special == UNKNOWN else _("ikke relevant")
-    if answer.option is not None:
-        return ladder.scale[answer.option].label
-    if answer.level is None:
-        return "–"
-    return _("trin {level}").format(level=answer.level)
-
-
-def _occasion(assessment: Assessment) -> str:
+def occasion(assessment: Assessment) -> str:
+    """Say when and by what was answered, and by whom as far as it is known."""
     asked = assessment.questionnaire
-    form = _("kort form") if asked.form == "short" else _("lang form")
-    parts = [
-        assessment.updated.date().isoformat(),
-        f"{asked.id} {asked.version}",
-        form,
-    ]
+    forms = {"short": _("kort form"), "long": _("lang form")}
+    parts = [assessment.updated.date().isoformat(), f"{asked.id} {asked.version}"]
+    if asked.form:
+        parts.append(forms[asked.form])
     if assessment.respondent:
         parts.append(_("rolle: {role}").format(role=assessment.respondent.role))
     if assessment.respondents:
