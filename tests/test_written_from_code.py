@@ -9,9 +9,17 @@ import pytest
 import yaml
 
 from samskabelse_cli.cli.authoring import questionnaire_schema
-from samskabelse_cli.files.catalogue import STRUCTURE_FILE, shipped_folder, shipped_ids
+from samskabelse_cli.files.catalogue import (
+    STRUCTURE_FILE,
+    find_questionnaire,
+    shipped_folder,
+    shipped_ids,
+)
 from samskabelse_cli.messages import CATALOGUE
+from samskabelse_cli.model.questionnaire import KINDS
 from tests import picture, reference
+from tests.files.edits import Edit, add, drop, put, rename
+from tests.files.sample_questionnaires import SAMPLES
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "questionnaires" / "questionnaire.schema.json"
@@ -46,13 +54,50 @@ def test_shipped_questionnaires_pass_the_schema_in_a_standard_validator(name: st
     assert text.startswith("# yaml-language-server: $schema=../questionnaire.schema.json\n")
 
 
-def test_the_schema_refuses_what_the_reader_refuses() -> None:
+GOOD = {"ladder": find_questionnaire("trin").read_text(encoding="utf-8"), **SAMPLES}
+
+
+def schema_faults(text: str) -> list[str]:
+    """Return what a standard validator says of a questionnaire as one of its own kind."""
+    data = yaml.safe_load(text)
     schema = json.loads(questionnaire_schema())
-    file = shipped_folder() / "trin" / STRUCTURE_FILE
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    data["dimensions"]["strategi"]["cells"]["moden"]["statment"] = "tastefejl"
-    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(data))
-    assert ["statment" in error.message for error in errors] == [True]
+    whole = jsonschema.Draft202012Validator(schema)
+    own = {"$ref": schema["discriminator"]["mapping"][data["kind"]], "$defs": schema["$defs"]}
+    messages = [error.message for error in jsonschema.Draft202012Validator(own).iter_errors(data)]
+    assert whole.is_valid(data) == (messages == [])
+    return messages
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_takes_every_kind(kind: str) -> None:
+    assert schema_faults(GOOD[kind]) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "edit", "said"),
+    [
+        ("ladder", rename("dimensions>borgere>cells>moden>statement", "statment"), "statment"),
+        ("ladder", rename("dimensions>borgere", "Borgere"), "Borgere"),
+        ("profile", rename("sections>gaesterne>items>rene>scale", "skala"), "skala"),
+        ("profile", put("scales", "{}"), "non-empty"),
+        ("profile", put("scales>hvor-tit", "{nej: {code: 0, points: 0, label: Nej}}"), "enough"),
+        ("profile", rename("sections>gaesterne", "gæsterne"), "gæsterne"),
+        ("check", put("statements>sammen>effect", "must"), "must"),
+        ("check", drop('verdicts>"no"'), "enough"),
+        ("canvas", add("questions>ret>question", "scale: grad"), "scale"),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(kind: str, edit: Edit, said: str) -> None:
+    messages = schema_faults(edit(GOOD[kind]))
+    assert messages != []
+    assert any(said in message for message in messages), messages
+
+
+def test_the_schema_refuses_a_kind_that_there_is_not() -> None:
+    schema = jsonschema.Draft202012Validator(json.loads(questionnaire_schema()))
+    data = yaml.safe_load(GOOD["canvas"])
+    assert schema.is_valid(data)
+    assert not schema.is_valid({**data, "kind": "quiz"})
 
 
 def test_every_code_in_the_catalogue_is_used_and_every_used_one_is_there() -> None:

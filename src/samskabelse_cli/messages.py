@@ -144,6 +144,30 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("minimum_coverage er større end reached_at"),
         N_("Sæt minimum_coverage til højst {reached_at}."),
     ),
+    "unknown-scale": (
+        N_("Skalaen {scale} står ikke under scales"),
+        N_("Mente du {nearest}? Ellers skriv den til."),
+    ),
+    "scale-without-points": (
+        N_("Skalaen {scale} giver ingen point, så dens spørgsmål kan ikke tælle med"),
+        N_("Giv mindst én svarmulighed points over 0."),
+    ),
+    "band-order": (
+        N_("Båndenes grænser skal stige fra 0"),
+        N_("Sæt båndene i rækkefølge, det første med at_least: 0."),
+    ),
+    "empty-section": (
+        N_("Afsnittet {section} har hverken spørgsmål eller afsnit under sig"),
+        N_("Skriv items eller sections til, eller slet afsnittet."),
+    ),
+    "roll-up-without-sections": (
+        N_("Afsnittet {section} skal regnes sammen af afsnit, men har ingen under sig"),
+        N_("Skriv roll_up: items, eller skriv sections til."),
+    ),
+    "unknown-statement": (
+        N_("Udsagnet {statement} står ikke under statements"),
+        N_("Mente du {nearest}?"),
+    ),
     "missing-translation": (
         N_("Teksten {path} er ikke oversat til {language}"),
         N_("Skriv den til; indtil da vises teksten på skemaets eget sprog."),

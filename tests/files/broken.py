@@ -18,18 +18,20 @@ DIMENSIONS = (
 
 @dataclass(frozen=True)
 class Broken:
-    """Edits of the shipped ladder, and the paths and codes of the faults that they make."""
+    """Edits of a good questionnaire, and the paths and codes of the faults that they make."""
 
     edits: tuple[Edit, ...]
     faults: tuple[tuple[str, str], ...]
 
 
-def _one(edit: Edit, path: str, code: str) -> Broken:
+def one(edit: Edit, path: str, code: str) -> Broken:
+    """Return a case of one edit that makes one fault."""
     return Broken((edit,), ((path, code),))
 
 
-def _value(path: str, value: str, code: str) -> Broken:
-    return _one(put(path, value), path, code)
+def value(path: str, written: str, code: str) -> Broken:
+    """Return a case of one other value, told where it stands."""
+    return one(put(path, written), path, code)
 
 
 def _five_more_stages() -> tuple[Edit, ...]:
@@ -52,27 +54,27 @@ def _degree(value: str) -> str:
 
 
 KEYS = {
-    "unknown key at the top": _one(add("id", "ejer: KL"), "ejer", "unknown-key"),
-    "unknown key of a dimension": _one(
+    "unknown key at the top": one(add("id", "ejer: KL"), "ejer", "unknown-key"),
+    "unknown key of a dimension": one(
         add("dimensions>borgere>name", "vaegt: 2"), "dimensions>borgere>vaegt", "unknown-key"
     ),
-    "unknown key of a cell": _one(
+    "unknown key of a cell": one(
         add(f"{CELL}>basis", "kilde: fem-trin"), f"{CELL}>kilde", "unknown-key"
     ),
-    "unknown key of the rule": _value("rule", "{reached: 0.625}", "unknown-key"),
+    "unknown key of the rule": value("rule", "{reached: 0.625}", "unknown-key"),
     "misspelt key": Broken(
         (rename(f"{CELL}>next_step", "nextstep"),),
         # What is missing is told where the mapping begins, at its first key.
         ((f"{CELL}>statement", "missing-key"), (f"{CELL}>nextstep", "unknown-key")),
     ),
-    "missing title": _one(drop("title"), "format", "missing-key"),
-    "missing purpose": _one(drop("purpose"), "format", "missing-key"),
-    "missing forms": _one(drop("forms"), "format", "missing-key"),
-    "missing scale": _one(drop("scale"), "format", "missing-key"),
-    "missing long form": _one(drop("forms>long"), "forms>short", "missing-key"),
-    "missing name": _one(drop(f"{STAGE}>name"), f"{STAGE}>short_name", "missing-key"),
-    "missing evidence": _one(drop(f"{CELL}>evidence"), f"{CELL}>statement", "missing-key"),
-    "missing basis": _one(drop(f"{CELL}>basis"), f"{CELL}>statement", "missing-key"),
+    "missing title": one(drop("title"), "format", "missing-key"),
+    "missing purpose": one(drop("purpose"), "format", "missing-key"),
+    "missing forms": one(drop("forms"), "format", "missing-key"),
+    "missing scale": one(drop("scale"), "format", "missing-key"),
+    "missing long form": one(drop("forms>long"), "forms>short", "missing-key"),
+    "missing name": one(drop(f"{STAGE}>name"), f"{STAGE}>short_name", "missing-key"),
+    "missing evidence": one(drop(f"{CELL}>evidence"), f"{CELL}>statement", "missing-key"),
+    "missing basis": one(drop(f"{CELL}>basis"), f"{CELL}>statement", "missing-key"),
     "missing cells": Broken(
         (drop("dimensions>borgere>cells"),),
         (
@@ -80,7 +82,7 @@ KEYS = {
             *((("dimensions>borgere>name", "missing-cell"),) * 5),
         ),
     ),
-    "missing code": _one(
+    "missing code": one(
         put("scale>nogen-grad", '{value: 0.5, label: "I nogen grad"}'),
         "scale>nogen-grad",
         "missing-key",
@@ -88,30 +90,30 @@ KEYS = {
 }
 
 TEXTS = {
-    "no for Norwegian": _value(f"{CELL}>statement", "no", "reads-as-other"),
-    "on": _value(f"{CELL}>next_step", "on", "reads-as-other"),
-    "a date": _value("title", "2026-11-26", "reads-as-other"),
-    "a point in time": _value("title", "2026-11-26 09:00:00", "reads-as-other"),
+    "no for Norwegian": value(f"{CELL}>statement", "no", "reads-as-other"),
+    "on": value(f"{CELL}>next_step", "on", "reads-as-other"),
+    "a date": value("title", "2026-11-26", "reads-as-other"),
+    "a point in time": value("title", "2026-11-26 09:00:00", "reads-as-other"),
     "a clock time": Broken(
         (put(f"{CELL}>evidence", "12:30"),),
         ((f"{CELL}>evidence", "reads-as-number"),),
     ),
-    "a number": _value("dimensions>borgere>name", "8", "reads-as-other"),
-    "a decimal number": _value("dimensions>borgere>name", "8.5", "reads-as-other"),
-    "null": _value(f"{STAGE}>name", "null", "reads-as-other"),
-    "a tilde": _value(f"{STAGE}>name", "~", "reads-as-other"),
-    "nothing": _value("answer_for", "", "empty-text"),
-    "# that cuts a text to nothing": _value("purpose", "# intet", "empty-text"),
-    "# that cuts a text": _value("purpose", "Farven er #993300", "hash-cuts"),
-    "unquoted version": _value("version", "1.0", "reads-as-other"),
-    "empty text": _value(f"{CELL}>statement", '""', "empty-text"),
-    "only blanks": _value(f"{CELL}>statement", '" \\t\\u00a0 "', "empty-text"),
-    "too long statement": _value(f"{CELL}>statement", "x" * 161, "too-long"),
-    "too long short name": _value(f"{STAGE}>short_name", "x" * 17, "too-long"),
-    "too long summary": _value(f"{STAGE}>summary", "x" * 1001, "too-long"),
-    "a list for a text": _value(f"{CELL}>statement", "[en, to]", "wrong-type"),
-    "a mapping for a text": _value("title", "{da: titel}", "wrong-type"),
-    "unquoted passage": _value(f"{CELL}>passages", "{fem-trin: [4.6]}", "reads-as-other"),
+    "a number": value("dimensions>borgere>name", "8", "reads-as-other"),
+    "a decimal number": value("dimensions>borgere>name", "8.5", "reads-as-other"),
+    "null": value(f"{STAGE}>name", "null", "reads-as-other"),
+    "a tilde": value(f"{STAGE}>name", "~", "reads-as-other"),
+    "nothing": value("answer_for", "", "empty-text"),
+    "# that cuts a text to nothing": value("purpose", "# intet", "empty-text"),
+    "# that cuts a text": value("purpose", "Farven er #993300", "hash-cuts"),
+    "unquoted version": value("version", "1.0", "reads-as-other"),
+    "empty text": value(f"{CELL}>statement", '""', "empty-text"),
+    "only blanks": value(f"{CELL}>statement", '" \\t\\u00a0 "', "empty-text"),
+    "too long statement": value(f"{CELL}>statement", "x" * 161, "too-long"),
+    "too long short name": value(f"{STAGE}>short_name", "x" * 17, "too-long"),
+    "too long summary": value(f"{STAGE}>summary", "x" * 1001, "too-long"),
+    "a list for a text": value(f"{CELL}>statement", "[en, to]", "wrong-type"),
+    "a mapping for a text": value("title", "{da: titel}", "wrong-type"),
+    "unquoted passage": value(f"{CELL}>passages", "{fem-trin: [4.6]}", "reads-as-other"),
     "same question twice": Broken(
         (put("dimensions>ledelse>question", "Ens?"), put("dimensions>borgere>question", "Ens?")),
         (("dimensions>borgere>question", "duplicate-question"),),
@@ -119,7 +121,7 @@ TEXTS = {
 }
 
 SHAPES = {
-    "a list of dimensions": _value("dimensions", "[strategi, ledelse]", "not-a-mapping"),
+    "a list of dimensions": value("dimensions", "[strategi, ledelse]", "not-a-mapping"),
     "a list of cells": Broken(
         (put("dimensions>borgere>cells", "[a]"),),
         (
@@ -127,8 +129,8 @@ SHAPES = {
             *((("dimensions>borgere>cells", "missing-cell"),) * 5),
         ),
     ),
-    "a text for a stage": _value(STAGE, "bare en sætning", "not-a-mapping"),
-    "a text for a degree": _value("scale>nogen-grad", "I nogen grad", "not-a-mapping"),
+    "a text for a stage": value(STAGE, "bare en sætning", "not-a-mapping"),
+    "a text for a degree": value("scale>nogen-grad", "I nogen grad", "not-a-mapping"),
     "a text for a dimension": Broken(
         (put("dimensions>borgere", "Borgerne"),),
         (
@@ -136,13 +138,13 @@ SHAPES = {
             *((("dimensions>borgere", "missing-cell"),) * 5),
         ),
     ),
-    "a text for a cell": _value(CELL, "bare en sætning", "not-a-mapping"),
-    "a text for a rule": _value("rule", "halvdelen", "not-a-mapping"),
+    "a text for a cell": value(CELL, "bare en sætning", "not-a-mapping"),
+    "a text for a rule": value("rule", "halvdelen", "not-a-mapping"),
     "a text for passages": Broken(
         (put(f"{CELL}>passages", "fem-trin"),), ((f"{CELL}>passages", "not-a-mapping"),)
     ),
-    "a text for a list of passages": _value(f"{CELL}>passages", "{fem-trin: nej}", "wrong-type"),
-    "no cell for a stage": _one(drop(CELL), "dimensions>borgere>cells>nysgerrig", "missing-cell"),
+    "a text for a list of passages": value(f"{CELL}>passages", "{fem-trin: nej}", "wrong-type"),
+    "no cell for a stage": one(drop(CELL), "dimensions>borgere>cells>nysgerrig", "missing-cell"),
     "a cell for an unknown stage": Broken(
         (rename(CELL, "voksen"),),
         (
@@ -150,57 +152,57 @@ SHAPES = {
             ("dimensions>borgere>cells>voksen", "unknown-stage"),
         ),
     ),
-    "upper case id": _value("id", "Trin", "bad-id"),
-    "id of two words": _value("id", "fem trin", "bad-id"),
-    "id with a zero-width character": _value("id", '"tr\\u200bin"', "bad-id"),
-    "id with a line break": _value("id", '"trin\\n"', "bad-id"),
-    "id that begins with a number": _value("id", '"5trin"', "bad-id"),
-    "too long id": _value("id", "x" * 41, "too-long"),
-    "dimension with a Danish letter": _one(
+    "upper case id": value("id", "Trin", "bad-id"),
+    "id of two words": value("id", "fem trin", "bad-id"),
+    "id with a zero-width character": value("id", '"tr\\u200bin"', "bad-id"),
+    "id with a line break": value("id", '"trin\\n"', "bad-id"),
+    "id that begins with a number": value("id", '"5trin"', "bad-id"),
+    "too long id": value("id", "x" * 41, "too-long"),
+    "dimension with a Danish letter": one(
         rename("dimensions>laering", "læring"), "dimensions>læring", "bad-id"
     ),
-    "dimension named no": _one(rename("dimensions>laering", "no"), "dimensions>no", "key-not-text"),
+    "dimension named no": one(rename("dimensions>laering", "no"), "dimensions>no", "key-not-text"),
     "ten stages": Broken(_five_more_stages(), (("stages>nysgerrig", "too-many"),)),
-    "a single degree": _one(
+    "a single degree": one(
         put("scale", "{kun: {code: 1, value: 1, label: Kun}}"), "scale", "too-few"
     ),
-    "wrong kind": _value("kind", "profile", "not-allowed"),
-    "unknown language": _value("language", "sv", "not-allowed"),
-    "no as language": _value("language", "no", "not-allowed"),
-    "wrong format": _value("format", "0", "out-of-range"),
-    "format in quotes": _value("format", '"1"', "wrong-type"),
-    "newer format": _value("format", "2", "newer-format"),
+    "unknown kind": value("kind", "stige", "not-allowed"),
+    "unknown language": value("language", "sv", "not-allowed"),
+    "no as language": value("language", "no", "not-allowed"),
+    "wrong format": value("format", "0", "out-of-range"),
+    "format in quotes": value("format", '"1"', "wrong-type"),
+    "newer format": value("format", "2", "newer-format"),
 }
 
 GROUNDS = {
-    "unknown basis": _value(f"{CELL}>basis", "delvist", "not-allowed"),
-    "missing passages of a source": _one(
+    "unknown basis": value(f"{CELL}>basis", "delvist", "not-allowed"),
+    "missing passages of a source": one(
         drop(f"{CELL}>passages"), f"{CELL}>basis", "missing-passage"
     ),
-    "empty passages of a source": _one(
+    "empty passages of a source": one(
         put(f"{CELL}>passages", "{}"), f"{CELL}>basis", "missing-passage"
     ),
-    "missing passages of a stage": _one(
+    "missing passages of a stage": one(
         drop(f"{STAGE}>passages"), f"{STAGE}>basis", "missing-passage"
     ),
-    "needless passages of ours": _one(
+    "needless passages of ours": one(
         put(f"{CELL}>basis", "ours"), f"{CELL}>basis", "needless-passage"
     ),
-    "unknown source": _value(f"{CELL}>passages", '{fem-trn: ["4.6"]}', "unknown-source"),
+    "unknown source": value(f"{CELL}>passages", '{fem-trn: ["4.6"]}', "unknown-source"),
 }
 
 NUMBERS = {
-    "duplicate code": _one(
+    "duplicate code": one(
         put("scale>mindre-grad", '{code: 1, value: 0.25, label: "I mindre grad"}'),
         "scale>mindre-grad",
         "duplicate-code",
     ),
-    "falling scale": _one(put("scale>mindre-grad", _degree("0.6")), "scale", "scale-order"),
-    "level scale": _one(put("scale>mindre-grad", _degree("0.5")), "scale", "scale-order"),
-    "scale that begins above 0": _one(
+    "falling scale": one(put("scale>mindre-grad", _degree("0.6")), "scale", "scale-order"),
+    "level scale": one(put("scale>mindre-grad", _degree("0.5")), "scale", "scale-order"),
+    "scale that begins above 0": one(
         put("scale>slet-ikke", '{code: 1, value: 0.1, label: "Slet ikke"}'), "scale", "scale-order"
     ),
-    "scale that ends below 1": _one(
+    "scale that ends below 1": one(
         put("scale>meget-hoej-grad", '{code: 5, value: 0.9, label: "I meget høj grad"}'),
         "scale",
         "scale-order",
@@ -209,24 +211,24 @@ NUMBERS = {
         (put("scale>mindre-grad", _degree("25")),),
         (("scale", "scale-order"), ("scale>mindre-grad", "out-of-range")),
     ),
-    "code as a decimal number": _one(
+    "code as a decimal number": one(
         put("scale>mindre-grad", '{code: 2.0, value: 0.25, label: "I mindre grad"}'),
         "scale>mindre-grad",
         "wrong-type",
     ),
-    "negative weight": _one(
+    "negative weight": one(
         add("dimensions>borgere>name", "weight: -1"), "dimensions>borgere>weight", "out-of-range"
     ),
-    "weight in quotes": _one(
+    "weight in quotes": one(
         add("dimensions>borgere>name", 'weight: "2"'), "dimensions>borgere>weight", "wrong-type"
     ),
-    "weight of true": _one(
+    "weight of true": one(
         add("dimensions>borgere>name", "weight: true"), "dimensions>borgere>weight", "wrong-type"
     ),
-    "weight that is no number": _one(
+    "weight that is no number": one(
         add("dimensions>borgere>name", "weight: .nan"), "dimensions>borgere>weight", "not-finite"
     ),
-    "endless weight": _one(
+    "endless weight": one(
         add("dimensions>borgere>name", "weight: .inf"), "dimensions>borgere>weight", "not-finite"
     ),
     "all weights 0": Broken(
@@ -237,20 +239,20 @@ NUMBERS = {
         (put("rule", "{reached_at: 0, minimum_coverage: 0, floor: 2}"),),
         (("rule", "out-of-range"),),
     ),
-    "reached above 1": _value("rule", "{reached_at: 62.5}", "out-of-range"),
-    "reached at no number": _value("rule", "{reached_at: .nan}", "not-finite"),
-    "decimal comma": _value("rule", '{reached_at: "0,625"}', "wrong-type"),
-    "coverage above reached": _value(
+    "reached above 1": value("rule", "{reached_at: 62.5}", "out-of-range"),
+    "reached at no number": value("rule", "{reached_at: .nan}", "not-finite"),
+    "decimal comma": value("rule", '{reached_at: "0,625"}', "wrong-type"),
+    "coverage above reached": value(
         "rule", "{reached_at: 0.5, minimum_coverage: 0.6}", "coverage-above-reached"
     ),
-    "coverage above the usual reached": _value(
+    "coverage above the usual reached": value(
         "rule", "{minimum_coverage: 0.7}", "coverage-above-reached"
     ),
-    "floor of a half": _value("rule", "{floor: 1.5}", "wrong-type"),
-    "negative floor": _value("rule", "{floor: -1}", "out-of-range"),
-    "no time at all": _value("forms>short>minutes", "0", "out-of-range"),
-    "time in words": _value("forms>short>minutes", "ti", "wrong-type"),
-    "yes for a switch": _value("forms>long>not_applicable", '"ja"', "wrong-type"),
+    "floor of a half": value("rule", "{floor: 1.5}", "wrong-type"),
+    "negative floor": value("rule", "{floor: -1}", "out-of-range"),
+    "no time at all": value("forms>short>minutes", "0", "out-of-range"),
+    "time in words": value("forms>short>minutes", "ti", "wrong-type"),
+    "yes for a switch": value("forms>long>not_applicable", '"ja"', "wrong-type"),
 }
 
 BROKEN = {**KEYS, **TEXTS, **SHAPES, **GROUNDS, **NUMBERS}

@@ -13,7 +13,8 @@ from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.files.catalogue import STRUCTURE_FILE, find_questionnaire
 from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.messages import CATALOGUE
-from tests.files.broken import BROKEN, CELL
+from tests.files.broken import BROKEN, CELL, Broken
+from tests.files.broken_kinds import BROKEN_KINDS
 from tests.files.edits import (
     Edit,
     add,
@@ -26,6 +27,7 @@ from tests.files.edits import (
     refused,
     rename,
 )
+from tests.files.sample_questionnaires import SAMPLES
 
 TRIN = find_questionnaire("trin").read_text(encoding="utf-8")
 
@@ -46,32 +48,45 @@ def check(tmp_path: Path) -> Callable[..., list[Problem]]:
     return checked
 
 
-def paths_of(data: object, around: str = "") -> list[str]:
+def paths_of(text: str, data: object, around: str = "") -> list[str]:
     """Return the path of every key that stands on a line of its own."""
     if not isinstance(data, dict):
         return []
     paths = []
     for key, value in data.items():
         path = f"{around}>{key}" if around else key
-        paths.append(path)
         try:
-            paths += [inner for inner in paths_of(value, path) if line_of(TRIN, inner)]
+            line_of(text, path)
         except AssertionError:
-            continue  # what stands in braces
+            continue  # what stands in braces or quotes
+        paths += [path, *paths_of(text, value, path)]
     return paths
 
 
-ALL_PATHS = paths_of(yaml.safe_load(TRIN))
+#: A good questionnaire of each kind.
+GOOD = {"ladder": TRIN, **SAMPLES}
+CASES = [
+    *((TRIN, case, name) for name, case in BROKEN.items()),
+    *(
+        (GOOD[k], case, f"{k}-{name}")
+        for k in BROKEN_KINDS
+        for name, case in BROKEN_KINDS[k].items()
+    ),
+]
+ALL_PATHS = [
+    (text, path) for text in GOOD.values() for path in paths_of(text, yaml.safe_load(text))
+]
 
 
 def test_shipped_questionnaire_has_no_fault(check: Callable[..., list[Problem]]) -> None:
     assert check() == []
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_broken_questionnaire_is_told_with_line_and_code(name: str, tmp_path: Path) -> None:
-    case = BROKEN[name]
-    text = edited(TRIN, case.edits)
+@pytest.mark.parametrize(("good", "case"), [case[:2] for case in CASES], ids=[c[2] for c in CASES])
+def test_broken_questionnaire_is_told_with_line_and_code(
+    good: str, case: Broken, tmp_path: Path
+) -> None:
+    text = edited(good, case.edits)
     file = tmp_path / STRUCTURE_FILE
     file.write_text(text, encoding="utf-8")
     told = check_questionnaire(file).problems
@@ -89,7 +104,7 @@ def test_broken_questionnaire_is_told_with_line_and_code(name: str, tmp_path: Pa
         (put("rule", "{reached: 0.6}"), "unknown-key", "Mente du reached_at?"),
         (rename(CELL, "modne"), "unknown-stage", "Mente du moden?"),
         (put(f"{CELL}>passages", '{fem-tin: ["4"]}'), "unknown-source", "Mente du fem-trin?"),
-        (put("kind", "lader"), "not-allowed", "Brug ladder."),
+        (put("kind", "lader"), "not-allowed", "Brug ladder, profile, check, canvas."),
         (put(f"{CELL}>basis", "delvis"), "not-allowed", "Brug source, partly, ours."),
         (put("language", "no"), "not-allowed", "Brug da, nb, en."),
         (put(f"{CELL}>statement", "no"), "reads-as-other", 'Sæt det i anførselstegn: "no".'),
@@ -151,7 +166,7 @@ def test_questionnaire_that_is_no_mapping_is_told(text: str, tmp_path: Path) -> 
 MANY: tuple[tuple[Edit, str, str], ...] = (
     (put("id", "Trin"), "id", "bad-id"),
     (put("version", "1.0"), "version", "reads-as-other"),
-    (put("kind", "profile"), "kind", "not-allowed"),
+    (put("language", "no"), "language", "not-allowed"),
     (put("title", '""'), "title", "empty-text"),
     (put("rule", "{minimum_coverage: 0.7}"), "rule", "coverage-above-reached"),
     (put("scale>nogen-grad", "{code: 2, value: 0.5, label: x}"), "scale>nogen-grad", ""),
@@ -224,13 +239,14 @@ def test_number_too_long_to_be_written_is_told(
     assert all(len(problem.message) < 1000 for problem in told)
 
 
-@settings(deadline=None, max_examples=150)
-@given(path=st.sampled_from(ALL_PATHS), value=st.sampled_from(SCALARS))
+@settings(deadline=None, max_examples=200)
+@given(place=st.sampled_from(ALL_PATHS), value=st.sampled_from(SCALARS))
 def test_anything_written_anywhere_is_read_or_told(
-    path: str, value: str, tmp_path_factory: pytest.TempPathFactory
+    place: tuple[str, str], value: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    text, path = place
     file = tmp_path_factory.getbasetemp() / "hvad-som-helst.yaml"
-    file.write_text(edited(TRIN, [put(path, value.replace("HUGE", "f" * 5000))]), encoding="utf-8")
+    file.write_text(edited(text, [put(path, value.replace("HUGE", "f" * 5000))]), encoding="utf-8")
     try:
         problems = check_questionnaire(file).problems
     except SamskabError as error:

@@ -15,6 +15,7 @@ from samskabelse_cli.files.catalogue import (
 )
 from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.language import LANGUAGES, speak
+from samskabelse_cli.model.questionnaire import KINDS, Ladder
 from tests.files.edits import drop, edited, refused
 
 CHECKOUT = Path(__file__).parents[2]
@@ -29,19 +30,20 @@ def test_every_folder_of_the_checkout_is_shipped() -> None:
 @pytest.mark.parametrize("name", shipped_ids())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_shipped_questionnaire_is_read_in_every_language(name: str, language: str) -> None:
-    ladder = load_questionnaire(name, language)
-    assert ladder.id == name
-    assert ladder.language == language
+    questionnaire = load_questionnaire(name, language)
+    assert isinstance(questionnaire, KINDS[questionnaire.kind])
+    assert questionnaire.id == name
+    assert questionnaire.language == language
 
 
 @pytest.mark.parametrize("name", shipped_ids())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_first_screen_is_read_the_same_without_the_checks(name: str, language: str) -> None:
-    ladder = load_questionnaire(name, language)
+    questionnaire = load_questionnaire(name, language)
     data = read_shipped(name, language)
     for key in ("id", "title", "purpose", "answer_for", "introduction", "language"):
-        assert data[key] == getattr(ladder, key)
-    assert len(data["dimensions"]) == len(ladder.dimensions)
+        assert data[key] == getattr(questionnaire, key)
+    assert data["kind"] == questionnaire.kind
 
 
 def test_first_screen_of_a_language_that_there_is_not_is_danish() -> None:
@@ -55,8 +57,7 @@ def test_trin_is_the_usual_one_in_the_language_that_is_spoken() -> None:
     assert samskabelse_cli.load_questionnaire("trin", "nb").language == "nb"
 
 
-def test_trin_is_the_grid_that_was_agreed() -> None:
-    trin = load_questionnaire("trin", "da")
+def test_trin_is_the_grid_that_was_agreed(trin: Ladder) -> None:
     stages = ["nysgerrig", "inddragende", "ambitioes", "moden", "samskabende"]
     dimensions = ["strategi", "ledelse", "organisation", "kompetencer"]
     dimensions += ["borgere", "civilsamfund", "politik", "laering"]
@@ -74,13 +75,19 @@ def test_trin_is_the_grid_that_was_agreed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "nearest"), [("trinn", "trin"), ("trim", "trin"), ("Trin", "trin"), ("", "trin")]
+    ("name", "nearest"), [("trinn", "trin"), ("trim", "trin"), ("Trin", "trin"), ("tjk", "tjek")]
 )
 def test_unknown_id_is_told_with_the_nearest(name: str, nearest: str) -> None:
     (problem,) = refused(lambda: load_questionnaire(name))
     assert problem.code == "unknown-questionnaire"
-    assert f"Mente du {nearest}?" in problem.hint
+    assert f"Mente du {nearest}" in problem.hint
     assert name in problem.message
+
+
+def test_empty_name_is_told_with_those_that_there_are() -> None:
+    (problem,) = refused(lambda: load_questionnaire(""))
+    assert problem.code == "unknown-questionnaire"
+    assert shipped_ids()[0] in problem.hint
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "a\x00b", "/", "..", "*", "trin/"])

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 
 from samskabelse_cli.files.catalogue import STRUCTURE_FILE, find_questionnaire
-from samskabelse_cli.files.questionnaires import Check, check_questionnaire, load_questionnaire
+from samskabelse_cli.files.questionnaires import (
+    Findings,
+    check_questionnaire,
+    load_questionnaire,
+)
 from samskabelse_cli.interview.face import Screen
 from samskabelse_cli.interview.machine import Interview
 from samskabelse_cli.interview.screens import step_screen
@@ -32,17 +36,24 @@ class Own:
         self.file = folder / "nb.yaml"
         self.text = self.file.read_text(encoding="utf-8")
 
-    def edit(self, *edits: Edit) -> Check:
+    def edit(self, *edits: Edit) -> Findings:
         """Edit the translation and check the questionnaire."""
         self.text = edited(self.text, edits)
         self.file.write_text(self.text, encoding="utf-8")
         return check_questionnaire(self.structure)
 
     def load(self) -> Ladder:
-        return load_questionnaire(str(self.structure), "nb")
+        return ladder(str(self.structure), "nb")
 
     def line(self, path: str) -> int:
         return line_of(self.text, path)
+
+
+def ladder(name: str, language: str) -> Ladder:
+    """Load a questionnaire that is a ladder."""
+    questionnaire = load_questionnaire(name, language)
+    assert isinstance(questionnaire, Ladder)
+    return questionnaire
 
 
 @pytest.fixture
@@ -61,7 +72,7 @@ def test_shipped_translations_are_complete_and_without_fault() -> None:
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_every_text_of_the_shipped_ladder_is_in_the_asked_language(language: str) -> None:
-    danish, translated = (load_questionnaire("trin", name) for name in ("da", language))
+    danish, translated = (ladder("trin", name) for name in ("da", language))
     assert translated.language == language
     paths = list(translated_fields(danish))
     same = [path for path in paths if _text(danish, path) == _text(translated, path)]
@@ -72,10 +83,10 @@ def test_every_text_of_the_shipped_ladder_is_in_the_asked_language(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_statement_is_at_most_160_characters(language: str) -> None:
-    ladder = load_questionnaire("trin", language)
+    trin = ladder("trin", language)
     statements = [
         cell.statement
-        for dimension in ladder.dimensions.values()
+        for dimension in trin.dimensions.values()
         for cell in dimension.cells.values()
     ]
     assert len(statements) == 40
@@ -89,8 +100,8 @@ def test_every_question_with_its_answers_fits_a_small_terminal(
     language: str, form: FormName
 ) -> None:
     speak(language)
-    ladder = load_questionnaire("trin", language)
-    state = Interview(ladder, assessment(ladder, form, {}))
+    trin = ladder("trin", language)
+    state = Interview(trin, assessment(trin, form, {}))
     heights = {}
     for position in range(state.question_count):
         screen = step_screen(state.jump(position))
@@ -99,8 +110,8 @@ def test_every_question_with_its_answers_fits_a_small_terminal(
     assert {question: height for question, height in heights.items() if height > ROWS} == {}
 
 
-def _text(ladder: Ladder, path: tuple[str, ...]) -> str:
-    part: Any = ladder
+def _text(questionnaire: Ladder, path: tuple[str, ...]) -> str:
+    part: Any = questionnaire
     for key in path:
         part = part[key] if hasattr(part, "keys") else getattr(part, key)
     return str(part)
@@ -135,14 +146,14 @@ def test_missing_text_is_told_and_read_in_danish(own: Own, trin: Ladder) -> None
         *(f"stages.moden.{key}" for key in stage),
         "dimensions.borgere.cells.moden.statement",
     ]
-    ladder = own.load()
-    assert ladder.title == trin.title
-    assert ladder.stages["moden"] == trin.stages["moden"]
-    cells = ladder.dimensions["borgere"].cells
+    translated = own.load()
+    assert translated.title == trin.title
+    assert translated.stages["moden"] == trin.stages["moden"]
+    cells = translated.dimensions["borgere"].cells
     danish = trin.dimensions["borgere"].cells
     assert cells["moden"].statement == danish["moden"].statement
     assert cells["moden"].next_step != danish["moden"].next_step
-    assert ladder.language == "nb"
+    assert translated.language == "nb"
 
 
 def test_missing_text_is_placed_at_what_is_around_it(own: Own) -> None:

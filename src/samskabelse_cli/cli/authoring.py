@@ -1,25 +1,54 @@
 """What people who write questionnaires need: a list, a check, a schema."""
 
 import json
+import shutil
+import sys
+import textwrap
 from pathlib import Path
+from typing import Annotated, Any
 
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell, tell_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
-from samskabelse_cli.files.catalogue import find_questionnaire, shipped_ids
+from samskabelse_cli.files.catalogue import USUAL, find_questionnaire, shipped_ids
 from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.language import _, ngettext
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+
+#: Lines of text are no longer than this, however wide the terminal is.
+_WIDEST = 80
+_INDENT = "    "
 
 
 def list_questionnaires() -> int:
-    """Print each shipped questionnaire: its id, what it is for, how long it takes."""
-    for id_ in shipped_ids():
-        ladder = load_questionnaire(id_)
-        minutes = _("{short} minutter (lang form: {long})").format(
-            short=ladder.forms.short.minutes, long=ladder.forms.long.minutes
-        )
-        print(f"{id_}  {ladder.title} – {minutes}\n    {ladder.purpose}")
+    """Print each shipped questionnaire: its id, what it is for, how long it takes.
+
+    The usual one comes first. A terminal gets wrapped lines, a pipe one line for each text.
+    """
+    for id_ in sorted(shipped_ids(), key=lambda id_: (id_ != USUAL, id_)):
+        questionnaire = load_questionnaire(id_)
+        time = _time_taken(questionnaire)
+        _print_wrapped(f"{id_}  {questionnaire.title} – {time}", first_indent="")
+        _print_wrapped(questionnaire.purpose, first_indent=_INDENT)
     return DONE
+
+
+def _time_taken(questionnaire: Questionnaire) -> str:
+    if isinstance(questionnaire, Ladder):
+        forms = questionnaire.forms
+        return _("{short} minutter (lang form: {long})").format(
+            short=forms.short.minutes, long=forms.long.minutes
+        )
+    minutes = questionnaire.minutes
+    return ngettext("{n} minut", "{n} minutter", minutes).format(n=minutes)
+
+
+def _print_wrapped(text: str, first_indent: str) -> None:
+    if not sys.stdout.isatty():
+        print(first_indent + text)
+        return
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    print(textwrap.fill(text, width, initial_indent=first_indent, subsequent_indent=_INDENT))
 
 
 def check_questionnaires(paths: list[str], *, strict: bool) -> int:
@@ -48,15 +77,37 @@ def _check(path: str) -> tuple[list[Problem], list[Problem]]:
 
 
 def questionnaire_schema() -> str:
-    """Return the JSON Schema of questionnaire files."""
-    from samskabelse_cli.model.questionnaire import Ladder
+    """Return the JSON Schema of questionnaire files, one for all kinds."""
+    from pydantic import Field, TypeAdapter
 
+    of_any_kind: TypeAdapter[Questionnaire] = TypeAdapter(
+        Annotated[Questionnaire, Field(discriminator="kind")]
+    )
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Ladder.model_json_schema(),
+        **_exact(of_any_kind.json_schema()),
         "title": "samskab questionnaire",
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _exact(schema: Any) -> Any:
+    """Bound mappings by their entries, not as texts, and let them have no ids but proper ones.
+
+    pydantic writes the bounds of a mapping with a validator as ``minLength`` and ``maxLength``.
+    """
+    if isinstance(schema, list):
+        return [_exact(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    exact = {key: _exact(part) for key, part in schema.items()}
+    if exact.get("type") == "object":
+        for written, meant in (("minLength", "minProperties"), ("maxLength", "maxProperties")):
+            if written in exact:
+                exact[meant] = exact.pop(written)
+        if "patternProperties" in exact:
+            exact["additionalProperties"] = False
+    return exact
 
 
 def write_schema(output: Path | None) -> int:

@@ -7,6 +7,8 @@ from samskabelse_cli.files.document import read_document
 from samskabelse_cli.messages import failure, nearest
 
 STRUCTURE_FILE = "questionnaire.yaml"
+#: The id of the questionnaire that is meant where none is named.
+USUAL = "trin"
 
 _PACKAGE = Path(__file__).parent.parent
 

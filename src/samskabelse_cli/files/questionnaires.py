@@ -1,30 +1,41 @@
-"""Reads and checks questionnaires, with their translations."""
+"""Reads and checks questionnaires of every kind, with their translations."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from samskabelse_cli.errors import Problem, SamskabError
-from samskabelse_cli.files.catalogue import find_questionnaire
+from samskabelse_cli.files.catalogue import USUAL, find_questionnaire
+from samskabelse_cli.files.check_checks import check_problems
+from samskabelse_cli.files.consistency import common_problems
 from samskabelse_cli.files.document import Document, read_document
 from samskabelse_cli.files.grid_checks import grid_problems
-from samskabelse_cli.files.translations import translate
+from samskabelse_cli.files.profile_checks import profile_problems
+from samskabelse_cli.files.translations import Original, translate
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.language import LANGUAGES, spoken
-from samskabelse_cli.messages import problem
-from samskabelse_cli.model.questionnaire import Ladder, translated_fields
+from samskabelse_cli.messages import problem, shown
+from samskabelse_cli.model.questionnaire import KINDS, Questionnaire
 
 KNOWN_FORMAT = 1
 
+#: What must be consistent in a questionnaire of one kind; a canvas has nothing more than all have.
+_OWN_PROBLEMS: dict[str, Callable[[Document], Iterable[Problem]]] = {
+    "ladder": grid_problems,
+    "profile": profile_problems,
+    "check": check_problems,
+}
+
 
 @dataclass(frozen=True)
-class Check:
+class Findings:
     """What checking one questionnaire found: faults, and texts that only want translating."""
 
     problems: list[Problem]
     untranslated: list[Problem]
 
 
-def load_questionnaire(name: str = "trin", language: str | None = None) -> Ladder:
+def load_questionnaire(name: str = USUAL, language: str | None = None) -> Questionnaire:
     """Load a questionnaire by shipped id or path, in a language (default: the one in use).
 
     A text that is not translated stands in the language that the questionnaire is written in.
@@ -32,25 +43,23 @@ def load_questionnaire(name: str = "trin", language: str | None = None) -> Ladde
     """
     language = language or spoken()
     structure = find_questionnaire(name)
-    document, ladder, problems = _read_structure(structure)
-    if ladder is None or problems:
+    original, problems = _read_structure(structure)
+    if original is None or problems:
         raise SamskabError(problems)
     translation_file = structure.parent / f"{language}.yaml"
-    if language == ladder.language or not translation_file.exists():
-        return ladder
+    if language == original.questionnaire.language or not translation_file.exists():
+        return original.questionnaire
     texts, told = read_document(translation_file, _shown_name(translation_file))
-    wanted = list(translated_fields(ladder))
-    translation = translate(document, wanted, texts, language, told)
-    if translation.ladder is None or translation.faults:
+    translation = translate(original, texts, language, told)
+    if translation.questionnaire is None or translation.faults:
         raise SamskabError(sorted(translation.faults, key=_by_place))
-    return translation.ladder
+    return translation.questionnaire
 
 
-def check_questionnaire(structure: Path) -> Check:
+def check_questionnaire(structure: Path) -> Findings:
     """Check a questionnaire and the translations beside it, and return everything at once."""
-    document, ladder, problems = _read_structure(structure)
+    original, problems = _read_structure(structure)
     untranslated: list[Problem] = []
-    wanted = list(translated_fields(ladder))
     for language in LANGUAGES:
         file = structure.parent / f"{language}.yaml"
         if not file.exists() or file == structure:
@@ -60,23 +69,44 @@ def check_questionnaire(structure: Path) -> Check:
         except SamskabError as error:
             problems += error.problems
             continue
-        if ladder is None:
+        if original is None:
             problems += told
-        elif language != ladder.language:
-            translation = translate(document, wanted, texts, language, told)
+        elif language != original.questionnaire.language:
+            translation = translate(original, texts, language, told)
             problems += sorted(translation.faults, key=_by_place)
             untranslated += translation.lacking
-    return Check(problems, untranslated)
+    return Findings(problems, untranslated)
 
 
-def _read_structure(path: Path) -> tuple[Document, Ladder | None, list[Problem]]:
-    document, problems = read_document(path, _shown_name(path))
+def _read_structure(path: Path) -> tuple[Original | None, list[Problem]]:
+    """Read a structure file; the questionnaire is there where at least its shape is right."""
+    document, told = read_document(path, _shown_name(path))
     if newer := newer_format(document):
-        return document, None, newer
-    ladder, faults = validate(Ladder, document, problems)
-    problems += faults
-    problems += grid_problems(document)
-    return document, ladder, sorted(problems, key=_by_place)
+        return None, newer
+    kind, faults = _kind(document, told)
+    questionnaire: Questionnaire | None = None
+    if kind:
+        questionnaire, faults = validate(KINDS[kind], document, told)
+        faults += common_problems(document)
+        faults += _OWN_PROBLEMS[kind](document) if kind in _OWN_PROBLEMS else []
+    problems = sorted([*told, *faults], key=_by_place)
+    return Original(questionnaire, document.data) if questionnaire else None, problems
+
+
+def _kind(document: Document, told: list[Problem]) -> tuple[str | None, list[Problem]]:
+    """Return which kind a file says that it is of; without one, nothing else can be checked."""
+    if not isinstance(document.data, dict):
+        return None, [problem("not-a-mapping", document.place(()), value=shown(document.data))]
+    if "kind" not in document.data:
+        return None, [problem("missing-key", document.place(()), key="kind")]
+    kind = document.data["kind"]
+    if isinstance(kind, str) and kind in KINDS:
+        return kind, []
+    place = document.place(("kind",))
+    if place in {found.place for found in told}:
+        return None, []
+    value = shown(document.written(("kind",)) or kind) or "–"
+    return None, [problem("not-allowed", place, value=value, allowed=", ".join(KINDS))]
 
 
 def newer_format(document: Document) -> list[Problem]:

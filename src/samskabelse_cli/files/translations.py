@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from samskabelse_cli.errors import Problem
+from samskabelse_cli.files.consistency import repeated_questions
 from samskabelse_cli.files.document import Document
-from samskabelse_cli.files.grid_checks import repeated_questions
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.messages import nearest, problem, shown
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.questionnaire import Questionnaire, translated_fields
 
 TextPath = tuple[str, ...]
 
@@ -17,42 +18,52 @@ TextPath = tuple[str, ...]
 _HEAD = ("language", "version")
 
 
+@dataclass(frozen=True)
+class Original:
+    """A questionnaire in the language that it is written in, and the data it was read from."""
+
+    questionnaire: Questionnaire
+    data: dict[str, Any]
+
+    @cached_property
+    def wanted(self) -> list[TextPath]:
+        """The paths of all texts to translate; one that is left out here is not wanted there."""
+        return list(translated_fields(self.questionnaire))
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """A questionnaire in another language; ``faults`` refuse it, ``lacking`` only want work."""
 
-    ladder: Ladder | None
+    questionnaire: Questionnaire | None
     faults: list[Problem]
     lacking: list[Problem]
 
 
 def translate(
-    structure: Document,
-    wanted: list[TextPath],
-    texts: Document,
-    language: str,
-    told: list[Problem],
+    original: Original, texts: Document, language: str, told: list[Problem]
 ) -> Translation:
     """Put a translation's texts into the questionnaire and check the whole.
 
-    ``wanted`` are the paths of the questionnaire's texts (see ``translated_fields``), ``told`` the
-    faults that reading the translation found. A text that is lacking stays in the questionnaire's
-    own language.
+    ``told`` are the faults that reading the translation found. A text that is lacking stays in
+    the questionnaire's own language.
     """
     if not isinstance(texts.data, dict):
         fault = problem("not-a-mapping", texts.place(()), value=shown(texts.data))
         return Translation(None, [*told, fault], [])
     given = list(_leaves(texts.data))
-    merged = {**_merged(structure.data, texts.data), "language": language}
-    translated, faults = validate(Ladder, replace(texts, data=merged), told)
+    merged = {**_merged(original.data, texts.data), "language": language}
+    model = type(original.questionnaire)
+    translated, faults = validate(model, replace(texts, data=merged), told)
     faults = [
         *told,
         *faults,
         *_head_faults(texts, language),
-        *_needless(texts, given, wanted),
+        *_needless(texts, given, original.wanted),
         *repeated_questions(texts),
     ]
-    lacking = [*_stale(texts, structure.data["version"]), *_missing(texts, given, wanted)]
+    version = original.questionnaire.version
+    lacking = [*_stale(texts, version), *_missing(texts, given, original.wanted)]
     return Translation(translated, faults, lacking)
 
 

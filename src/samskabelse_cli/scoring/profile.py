@@ -138,11 +138,13 @@ def _ratio(node: Node, minimum_coverage: float) -> float | None:
     in which nothing counts for this respondent is no part of the section above.
     """
     if node.roll_up == "sections":
-        parts = [(item.weight, item.ratio) for item in node.items]
-        for section in node.sections:
-            if any(True for _ in section.below()):
-                parts.append((section.weight, _ratio(section, minimum_coverage)))
-        return _mean(parts, minimum_coverage)
+        own = [(item.weight, item.ratio) for item in node.items]
+        children = [
+            (section.weight, _ratio(section, minimum_coverage))
+            for section in node.sections
+            if any(True for _ in section.below())
+        ]
+        return _mean(own + children, minimum_coverage)
     mean = _mean(((item.weight, item.ratio) for item in node.below()), minimum_coverage)
     if mean is None or node.roll_up == "items":
         return mean
