@@ -18,7 +18,7 @@ def measured(folder: Path) -> Iterator[Measured]:
     """Yield the ratio of a whole short form's last save; both write to the same folder."""
     answers = _full_assessment()
     path, bare_path = folder / "ours.yaml", folder / "bare.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(answers)
         content = path.read_bytes()
         ours = timed(lambda: store.save(answers))

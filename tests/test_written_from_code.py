@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from samskabelse_cli.cli.authoring import questionnaire_schema
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.files.catalogue import STRUCTURE_FILE, shipped_folder, shipped_ids
-from samskabelse_cli.messages import CATALOGUE
 from tests import picture, reference
 
 ROOT = Path(__file__).parent.parent

@@ -138,3 +138,11 @@ def test_the_demo_speaks_no_danish_in_the_other_languages(samskab: Samskab, lang
 def test_the_demo_writes_no_file(samskab: Samskab, folder: Path) -> None:
     samskab("demo")
     assert list(folder.iterdir()) == []
+
+
+def test_a_fault_of_a_questionnaire_is_told_inert(samskab: Samskab, folder: Path) -> None:
+    (folder / "eget.yaml").write_text('"a\\e[31mb\\a": 1\n', encoding="utf-8")
+    ran = samskab("questionnaire", "check", "eget.yaml")
+    assert ran.code == 1
+    assert "\x1b" not in ran.out
+    assert "\x07" not in ran.out

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files import catalogue
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
-from samskabelse_cli.messages import CATALOGUE
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.files.by_hand import GOOD, Misfits, action

@@ -24,6 +24,7 @@ from samskabelse_cli.model.assessment import (
     Respondent,
     question_ids,
 )
+from samskabelse_cli.model.limits import MOST_PEOPLE
 from samskabelse_cli.model.questionnaire import FORMS
 from tests.answers import assessment, short
 from tests.hostile import HOSTILE
@@ -114,7 +115,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
         subject=draw(NAMES.filter(str.strip)),
         unit=draw(st.none() | NAMES),
         respondent=draw(st.none() | st.builds(Respondent, role=NAMES)) if alone else None,
-        respondents=None if alone else draw(st.none() | st.integers(1, 10**9)),
+        respondents=None if alone else draw(st.none() | st.integers(1, MOST_PEOPLE)),
         started=draw(TIMES),
         updated=draw(TIMES),
         answers=answers,

@@ -29,7 +29,7 @@ anyway = pytest.mark.parametrize("end", ENDS.values(), ids=ENDS.keys())
 PLACES = {
     "at a question": ("", "3 af 8 ·"),
     "in a note": ("n", "Note:"),
-    "in the help": ("?", "Enter går videre"),
+    "in the help": ("?", "Tryk Enter for at gå videre"),
     "in the overview": ("o", "Overblik"),
 }
 
@@ -162,7 +162,7 @@ def test_an_interrupted_result_is_no_crash(start: Start, begun: Begun) -> None:
     terminal = start("assess", "--resume", "svar.yaml")
     terminal.wait_for("før resultatet")
     terminal.press("2", ENTER)
-    terminal.wait_for("Enter går videre")
+    terminal.wait_for("Tryk Enter for at gå videre")
     terminal.wait_still()
     terminal.press(CTRL_C)
     assert terminal.exit_code() in (0, 130)

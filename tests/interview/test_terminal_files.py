@@ -105,7 +105,7 @@ def test_trying_again_saves_where_the_folder_came_back(
     terminal.wait_gone("Svaret er ikke gemt")
     terminal.wait_still()
     # A file that is gone is no reason to lose anything; whether it is told is another matter.
-    if "Enter går videre" in terminal.flowing():
+    if "Tryk Enter for at gå videre" in terminal.flowing():
         terminal.press(ENTER)
     terminal.wait_for("3 af 8 ·")
     (saved,) = (folder / "usb").glob("*.yaml")

@@ -15,7 +15,7 @@ from samskabelse_cli.model.base import (
     Sentence,
     Sequence,
 )
-from samskabelse_cli.model.limits import NAME_LENGTH, NOTE_LENGTH
+from samskabelse_cli.model.limits import MOST_PEOPLE, NAME_LENGTH, NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import FormName, Ladder
 
 Special = Literal["unknown", "not_applicable"]
@@ -92,7 +92,7 @@ class Assessment(Frozen):
     subject: SubjectName
     unit: Name | None = None
     respondent: Respondent | None = None
-    respondents: Annotated[int, Field(ge=1)] | None = None
+    respondents: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = None
     started: Moment
     updated: Moment
     answers: FrozenMapping[str, Answer] = Field(default={}, validate_default=True)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 WIDEST = 100
+_USUAL = 80
 #: Lines below a section that the prompt to go on takes.
 _ROOM_FOR_PROMPT = 2
-#: Characters of a bar per stage.
-_BAR_PER_STAGE = 4
+#: Characters of a bar, shared among the stages; each gets at least two.
+_BAR_LENGTH = 20
 _STAIR = 3
 
 _STEP_WIDTH = 7
@@ -87,7 +88,8 @@ def _console(out: IO[str]) -> "Console":
     from rich.console import Console
 
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, WIDEST)
+    # A terminal that says nothing of its width says 0.
+    console.width = min(console.width, WIDEST) if console.width > 1 else _USUAL
     return console
 
 
@@ -161,11 +163,12 @@ def _profile_table(view: LadderView, marks: Marks) -> "RenderableType":
 def _bar(row: ProfileRow, stage_count: int, marks: Marks) -> "Text":
     from rich.text import Text
 
-    filled = int((row.level or 0) * _BAR_PER_STAGE + 1e-9)
+    per_stage = max(_BAR_LENGTH // stage_count, 2)
+    filled = int((row.level or 0) * per_stage + 1e-9)
     cells = [(marks.full, "cyan")] * filled
-    cells += [(marks.empty, "dim")] * (stage_count * _BAR_PER_STAGE - filled)
+    cells += [(marks.empty, "dim")] * (stage_count * per_stage - filled)
     if row.target:
-        cells[row.target * _BAR_PER_STAGE - 1] = (marks.target, "bold")
+        cells[row.target * per_stage - 1] = (marks.target, "bold")
     return Text.assemble(*cells)
 
 
