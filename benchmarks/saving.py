@@ -18,7 +18,7 @@ def measured(folder: Path) -> Iterator[Measured]:
     """Yield the ratio of a whole short form's last save; both write to the same folder."""
     answers = _full_assessment()
     path, bare_path = folder / "ours.yaml", folder / "bare.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(answers)
         content = path.read_bytes()
         ours = timed(lambda: store.save(answers))
@@ -49,5 +49,5 @@ def _full_assessment() -> Assessment:
         started=when,
         updated=when,
         answers={question: Answer(level=3, note=remark, evidence=remark) for question in questions},
-        targets=dict.fromkeys(ladder.dimensions, 4),
+        targets=dict.fromkeys(questions, 4),
     )

@@ -3,36 +3,45 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.assessment import Answer, Assessment, QuestionnaireRef, question_ids
 from samskabelse_cli.model.questionnaire import FormName, Ladder
+
+
+def ladder(name: str = "trin", language: str | None = None) -> Ladder:
+    """Load a questionnaire that is a ladder, in a language (default: the one in use)."""
+    loaded = load_questionnaire(name, language)
+    assert isinstance(loaded, Ladder)
+    return loaded
+
 
 WHEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
-def assessment(ladder: Ladder, form: FormName, answers: Mapping[str, Answer]) -> Assessment:
+def assessment(questionnaire: Ladder, form: FormName, answers: Mapping[str, Answer]) -> Assessment:
     """Return an assessment of Eksempelby with these answers."""
-    reference = QuestionnaireRef(id=ladder.id, version=ladder.version, form=form)
+    reference = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version, form=form)
     return Assessment(
         questionnaire=reference, subject="Eksempelby", started=WHEN, updated=WHEN, answers=answers
     )
 
 
-def short(ladder: Ladder, levels: str) -> Assessment:
+def short(trin: Ladder, levels: str) -> Assessment:
     """Return a short form from levels in order: ``·`` is "ved ikke", ``-`` is not answered."""
-    given = zip(ladder.dimensions, levels.split(), strict=True)
+    given = zip(trin.dimensions, levels.split(), strict=True)
     answers = {question: _level(word) for question, word in given if word != "-"}
-    return assessment(ladder, "short", answers)
+    return assessment(trin, "short", answers)
 
 
-def long(ladder: Ladder, rows: str) -> Assessment:
+def long(trin: Ladder, rows: str) -> Assessment:
     """Return a long form from the values of x, a line for each dimension.
 
     ``·`` is "ved ikke", ``/`` is "ikke relevant", ``-`` is not answered.
     """
-    options = {degree.value: id_ for id_, degree in ladder.scale.items()}
-    given = zip(question_ids(ladder, "long"), rows.split(), strict=True)
+    options = {degree.value: id_ for id_, degree in trin.scale.items()}
+    given = zip(question_ids(trin, "long"), rows.split(), strict=True)
     answers = {question: _degree(options, word) for question, word in given if word != "-"}
-    return assessment(ladder, "long", answers)
+    return assessment(trin, "long", answers)
 
 
 def _level(word: str) -> Answer:

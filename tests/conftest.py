@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.questionnaire import Ladder
+from tests.answers import ladder as ladder_of
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def _no_outside_wishes(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def trin() -> Ladder:
     """The shipped ladder in Danish."""
-    return load_questionnaire("trin", "da")
+    return ladder_of("trin", "da")
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@
 
 from pathlib import Path
 
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.questionnaires import KNOWN_FORMAT, load_questionnaire
 from samskabelse_cli.language import speak
-from samskabelse_cli.messages import CATALOGUE
 from samskabelse_cli.report.records import RECORD_FORMAT
 from samskabelse_cli.version import __version__
 
@@ -36,7 +36,7 @@ EXIT_CODES = """
 | 0 | done |
 | 1 | done, and something wants a look |
 | 2 | the command line is wrong |
-| 3 | the input cannot be used; nothing was written |
+| 3 | the input cannot be used, or nothing can be written; what was saved is still there |
 | 130 | interrupted; every answer given so far is on disk |
 
 ## Message codes

@@ -9,13 +9,13 @@ import pytest
 import yaml
 
 from samskabelse_cli.cli.authoring import questionnaire_schema
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.files.catalogue import (
     STRUCTURE_FILE,
     find_questionnaire,
     shipped_folder,
     shipped_ids,
 )
-from samskabelse_cli.messages import CATALOGUE
 from samskabelse_cli.model.questionnaire import KINDS
 from tests import picture, reference
 from tests.files.edits import Edit, add, drop, put, rename

@@ -10,9 +10,9 @@ GARBAGE_THRESHOLD = 100_000
 def main() -> None:
     """Run the program and exit with its exit code."""
     gc.set_threshold(GARBAGE_THRESHOLD)
-    from samskabelse_cli.cli.main import main
+    from samskabelse_cli.cli.main import main as run_the_command_line
 
-    main()
+    run_the_command_line()
 
 
 if __name__ == "__main__":

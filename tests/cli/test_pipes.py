@@ -88,7 +88,7 @@ def test_input_that_ends_early_exits_130_and_says_how_to_resume(folder: Path) ->
 def test_input_that_ends_before_an_answer_leaves_no_file(folder: Path, lines: list[str]) -> None:
     ran = samskab("assess", "--plain", "-o", "svar.yaml", lines=lines)
     assert ran.returncode == 130
-    assert "der er ikke gemt noget" in ran.stderr.decode()
+    assert "er ikke gemt noget" in ran.stderr.decode()
     assert list(folder.iterdir()) == []
 
 

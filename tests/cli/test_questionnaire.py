@@ -77,7 +77,7 @@ def test_several_paths_are_checked_and_one_that_is_missing_is_told(
     samskab: Samskab, own: Path
 ) -> None:
     ran = samskab("questionnaire", "check", "trin", str(own), "trinn", "borte.yaml")
-    assert ran.code == 1
+    assert ran.code == 3
     assert ran.out.count("\n") == 2
     assert "Mente du trin?" in ran.out
 
@@ -138,3 +138,11 @@ def test_the_demo_speaks_no_danish_in_the_other_languages(samskab: Samskab, lang
 def test_the_demo_writes_no_file(samskab: Samskab, folder: Path) -> None:
     samskab("demo")
     assert list(folder.iterdir()) == []
+
+
+def test_a_fault_of_a_questionnaire_is_told_inert(samskab: Samskab, folder: Path) -> None:
+    (folder / "eget.yaml").write_text('"a\\e[31mb\\a": 1\n', encoding="utf-8")
+    ran = samskab("questionnaire", "check", "eget.yaml")
+    assert ran.code == 1
+    assert "\x1b" not in ran.out
+    assert "\x07" not in ran.out

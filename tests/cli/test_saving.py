@@ -1,10 +1,13 @@
 """What one is asked where an answer cannot be saved, and that no choice there loses an answer."""
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from samskabelse_cli.cli.interruption import Interruption
 from samskabelse_cli.cli.saving import Saver
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.assessments import load_assessment
@@ -38,7 +41,7 @@ class Scripted:
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[AssessmentStore]:
-    with AssessmentStore(folder / "svar.yaml", resumed=False) as opened:
+    with AssessmentStore(folder / "svar.yaml") as opened:
         yield opened
 
 
@@ -61,11 +64,11 @@ def failing(times: int, monkeypatch: pytest.MonkeyPatch, file: str = "svar.yaml"
 def test_a_saved_answer_says_where_it_is_and_when(
     store: AssessmentStore, trin: Ladder, folder: Path
 ) -> None:
-    saver = Saver(store, Scripted())
-    assert not saver.saved
+    saver = Saver(store, Scripted(), Interruption())
+    assert saver.saved_in is None
     assert saver(short(trin, "3 - - - - - - -")) == "✓ gemt i svar.yaml"
-    assert saver.saved
-    saved = load_assessment(saver.path)
+    assert saver.saved_in
+    saved = load_assessment(saver.saved_in or "")
     assert saved.updated != short(trin, "3 - - - - - - -").updated
     assert saved.updated.microsecond == 0
     assert saved.updated.tzinfo is not None
@@ -76,7 +79,9 @@ def test_trying_again_saves_when_there_is_room_again(
 ) -> None:
     failing(2, monkeypatch)
     face = Scripted("1", "1")
-    assert Saver(store, face)(short(trin, "3 - - - - - - -")) == "✓ gemt i svar.yaml"
+    assert (
+        Saver(store, face, Interruption())(short(trin, "3 - - - - - - -")) == "✓ gemt i svar.yaml"
+    )
     assert len(face.shown) == 2
     assert "Svarene kan ikke gemmes" in face.shown[0]
     assert load_assessment("svar.yaml").answers
@@ -87,9 +92,9 @@ def test_another_file_takes_all_answers(
 ) -> None:
     failing(99, monkeypatch)
     face = Scripted("2", "andet.yaml")
-    saver = Saver(store, face)
+    saver = Saver(store, face, Interruption())
     assert saver(short(trin, "3 2 1 - - - - -")) == "✓ gemt i andet.yaml"
-    assert saver.path == Path("andet.yaml")
+    assert saver.saved_in == Path("andet.yaml")
     assert len(load_assessment("andet.yaml").answers) == 3
 
 
@@ -99,7 +104,8 @@ def test_another_file_that_exists_is_left_alone_and_one_is_asked_again(
     (folder / "optaget.yaml").write_text("min egen", encoding="utf-8")
     failing(99, monkeypatch)
     face = Scripted("2", "optaget.yaml", "2", "fri.yaml")
-    assert Saver(store, face)(short(trin, "3 - - - - - - -")) == "✓ gemt i fri.yaml"
+    saver = Saver(store, face, Interruption())
+    assert saver(short(trin, "3 - - - - - - -")) == "✓ gemt i fri.yaml"
     assert (folder / "optaget.yaml").read_text(encoding="utf-8") == "min egen"
     assert any("Filen findes allerede" in text for text in face.shown)
 
@@ -107,7 +113,7 @@ def test_another_file_that_exists_is_left_alone_and_one_is_asked_again(
 def test_giving_up_keeps_what_was_saved_before(
     store: AssessmentStore, trin: Ladder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saver = Saver(store, Scripted("3"))
+    saver = Saver(store, Scripted("3"), Interruption())
     saver(short(trin, "3 - - - - - - -"))
     failing(99, monkeypatch)
     with pytest.raises(SamskabError, match="save-failed"):
@@ -120,7 +126,7 @@ def test_going_back_there_asks_again_and_loses_nothing(
     store: AssessmentStore, trin: Ladder, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     failing(1, monkeypatch)
-    saver = Saver(store, Scripted(key, "1"))
+    saver = Saver(store, Scripted(key, "1"), Interruption())
     assert saver(short(trin, "3 - - - - - - -")) == "✓ gemt i svar.yaml"
 
 
@@ -130,17 +136,36 @@ def test_a_name_that_is_no_new_file_is_asked_again(
 ) -> None:
     failing(99, monkeypatch)
     face = Scripted("2", typed, "2", "fri.yaml")
-    assert Saver(store, face)(short(trin, "3 - - - - - - -")) == "✓ gemt i fri.yaml"
+    saver = Saver(store, face, Interruption())
+    assert saver(short(trin, "3 - - - - - - -")) == "✓ gemt i fri.yaml"
 
 
 def test_a_file_that_others_changed_is_told_and_the_answers_go_beside_it(
     store: AssessmentStore, trin: Ladder, folder: Path
 ) -> None:
     face = Scripted()
-    saver = Saver(store, face)
+    saver = Saver(store, face, Interruption())
     saver(short(trin, "3 - - - - - - -"))
     (folder / "svar.yaml").write_text("rettet", encoding="utf-8")
     assert saver(short(trin, "3 2 - - - - - -")) == "✓ gemt i svar-2.yaml"
     assert "Filen er ændret af andre" in face.shown[0]
     assert (folder / "svar.yaml").read_text(encoding="utf-8") == "rettet"
     assert len(load_assessment("svar-2.yaml").answers) == 2
+
+
+def test_a_signal_in_the_middle_of_a_save_waits_until_the_answer_is_on_disk(
+    store: AssessmentStore, trin: Ladder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interruption = Interruption()
+    flush = os.fsync
+
+    def flush_and_signal(descriptor: int) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush_and_signal)
+    saver = Saver(store, Scripted(), interruption)
+    with interruption.heard(), pytest.raises(KeyboardInterrupt):
+        saver(short(trin, "3 2 - - - - - -"))
+    assert saver.saved_in
+    assert len(load_assessment("svar.yaml").answers) == 2

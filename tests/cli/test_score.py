@@ -11,7 +11,7 @@ import pytest
 
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.questionnaire import Ladder
-from tests.answers import long
+from tests.answers import long, short
 from tests.cli.conftest import Ran
 
 Samskab = Callable[..., Ran]
@@ -222,3 +222,29 @@ def test_answers_to_another_questionnaire_are_refused(samskab: Samskab, answered
     ran = samskab("score", "svar.yaml", "-q", "trin")
     assert ran.code == 3
     assert "other-questionnaire" in ran.err
+
+
+def test_no_answers_in_a_folder_are_overwritten_by_their_score(
+    samskab: Samskab, answered: Callable[..., Path], folder: Path
+) -> None:
+    path = answered(name="mappe/svar.yaml")
+    before = path.read_bytes()
+    ran = samskab("score", "mappe", "-o", "mappe/svar.yaml")
+    assert (ran.code, path.read_bytes()) == (2, before)
+    assert "output-is-source" in ran.err
+
+
+def test_a_source_name_that_no_system_allows_is_told(samskab: Samskab) -> None:
+    ran = samskab("score", "x" * 300)
+    assert ran.code == 3
+    assert "file-unreadable" in ran.err
+
+
+def test_json_holds_no_character_that_acts_on_a_terminal(
+    samskab: Samskab, folder: Path, trin: Ladder
+) -> None:
+    named = short(trin, "1 1 1 1 1 1 1 1").model_copy(update={"subject": "a\x9b\u202e\x7fb"})
+    (folder / "svar.yaml").write_text(dump_assessment(named), encoding="utf-8")
+    ran = samskab("score", "svar.yaml", "--format", "jsonl")
+    assert ran.out.isprintable() or ran.out.rstrip("\n").isprintable()
+    assert json.loads(ran.out)["subject"] == named.subject

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 import yaml
 
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files import catalogue
 from samskabelse_cli.files.assessments import load_assessment
-from samskabelse_cli.files.questionnaires import load_questionnaire
-from samskabelse_cli.messages import CATALOGUE
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Ladder
+from tests.answers import ladder as ladder_of
 from tests.files.by_hand import GOOD, Misfits, action
 from tests.files.edits import Edit, add, edited, found, line_of, only, put, refused, rename
 
-TRIN = load_questionnaire("trin", "da")
+TRIN = ladder_of("trin", "da")
 
 #: What a person may write where something else is due.
 SCALARS = ["", "no", "12", "-1", "0.5", ".nan", "-.inf", "2026-11-26", "2026-02-30", "12:30", "~"]

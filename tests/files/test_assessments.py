@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 import samskabelse_cli
 from samskabelse_cli.files.assessments import load_assessment, read_assessment
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.assessment import (
@@ -24,11 +23,14 @@ from samskabelse_cli.model.assessment import (
     Respondent,
     question_ids,
 )
+from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.model.limits import MOST_PEOPLE
 from samskabelse_cli.model.questionnaire import FORMS
 from tests.answers import assessment, short
+from tests.answers import ladder as ladder_of
 from tests.hostile import HOSTILE
 
-TRIN = load_questionnaire("trin", "da")
+TRIN = ladder_of("trin", "da")
 SAMPLES = Path(samskabelse_cli.__file__).parent / "samples"
 
 BY_HAND = """\
@@ -114,7 +116,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
         subject=draw(NAMES.filter(str.strip)),
         unit=draw(st.none() | NAMES),
         respondent=draw(st.none() | st.builds(Respondent, role=NAMES)) if alone else None,
-        respondents=None if alone else draw(st.none() | st.integers(1, 10**9)),
+        respondents=None if alone else draw(st.none() | st.integers(1, MOST_PEOPLE)),
         started=draw(TIMES),
         updated=draw(TIMES),
         answers=answers,
@@ -185,6 +187,7 @@ def test_answers_keep_their_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["eksempelby-foer", "eksempelby-efter"])
 def test_shipped_sample_is_read(name: str) -> None:
     read, ladder = read_assessment(SAMPLES / f"{name}.yaml")
+    assert isinstance(ladder, Ladder)
     assert "opdigtet" in read.subject
     assert ladder.id == "trin"
     assert len(read.answers) == len(ladder.dimensions)

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.files.catalogue import STRUCTURE_FILE, find_questionnaire
 from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
-from samskabelse_cli.messages import CATALOGUE
 from tests.files.broken import BROKEN, CELL, Broken
 from tests.files.broken_kinds import BROKEN_KINDS
 from tests.files.edits import (
@@ -110,7 +110,7 @@ def test_broken_questionnaire_is_told_with_line_and_code(
         (put(f"{CELL}>statement", "no"), "reads-as-other", 'Sæt det i anførselstegn: "no".'),
         (put("version", "1.10"), "reads-as-other", 'Sæt det i anførselstegn: "1.10".'),
         (put("title", "2026-11-26"), "reads-as-other", 'anførselstegn: "2026-11-26"'),
-        (put("rule", "{reached_at: 2}"), "out-of-range", "på højst 1"),
+        (put("rule", "{reached_at: 2}"), "out-of-range", "højst 1."),
         (put("rule", "{minimum_coverage: 0.7}"), "coverage-above-reached", "højst 0.625"),
         (put("format", "7"), "newer-format", "Hent en nyere udgave"),
     ],

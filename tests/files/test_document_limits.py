@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.files.document import parse_document
 from samskabelse_cli.files.nodes import MAXIMUM_DEPTH, MAXIMUM_PARTS
-from samskabelse_cli.messages import CATALOGUE
 from tests.files.edits import found, only, refused
 from tests.hostile import HOSTILE
 

@@ -51,7 +51,7 @@ def test_every_save_replaces_the_whole_file(
     folder: Path, first: Assessment, second: Assessment
 ) -> None:
     path = folder / "svar.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(second)
         store.save(first)
         assert load_assessment(path) == first
@@ -60,13 +60,13 @@ def test_every_save_replaces_the_whole_file(
 
 
 def test_nothing_is_written_before_the_first_save(folder: Path) -> None:
-    with AssessmentStore(folder / "svar.yaml", resumed=False):
+    with AssessmentStore(folder / "svar.yaml"):
         assert files(folder) == []
 
 
 def test_file_is_its_owners_alone(folder: Path, first: Assessment) -> None:
     path = folder / "svar.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
     assert stat.S_IMODE(path.stat().st_mode) == (0o600 if os.name == "posix" else 0o666)
 
@@ -75,7 +75,7 @@ def test_file_that_others_could_read_is_its_owners_alone_after_a_save(
     folder: Path, first: Assessment, second: Assessment
 ) -> None:
     path = folder / "svar.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
         path.chmod(0o644)
         store.save(second)
@@ -102,7 +102,7 @@ def test_content_is_on_the_disk_before_it_takes_the_files_place(
 
     monkeypatch.setattr(os, "fsync", flushed)
     monkeypatch.setattr(Path, "replace", replaced)
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
         size = path.stat().st_size
         store.save(first)
@@ -163,7 +163,7 @@ def _raising(error: OSError) -> Any:
     ("fault", "reason"),
     [
         (_full_disk, "disken er fuld"),
-        (_no_flush, "Input/output error"),
+        (_no_flush, "drevet svarer ikke"),
         (_no_replace, "ingen adgang"),
         (_read_only_folder, "drevet kan kun læses"),
         (_unreadable, "Stale"),
@@ -178,7 +178,7 @@ def test_failing_save_keeps_the_last_good_file_and_says_what_to_do(
     reason: str,
 ) -> None:
     path = folder / "svar.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
         good = path.read_bytes()
         with monkeypatch.context() as broken:
@@ -197,7 +197,7 @@ def test_failing_save_keeps_the_last_good_file_and_says_what_to_do(
 def test_failing_first_save_leaves_nothing(
     folder: Path, first: Assessment, monkeypatch: pytest.MonkeyPatch, fault: Any
 ) -> None:
-    with AssessmentStore(folder / "svar.yaml", resumed=False) as store:
+    with AssessmentStore(folder / "svar.yaml") as store:
         with monkeypatch.context() as broken:
             fault(broken)
             assert save_failure(store, first).code == "save-failed"
@@ -227,18 +227,18 @@ def test_file_that_cannot_grow_keeps_the_last_good_one(
 ) -> None:
     """The operating system itself refuses here, in a process of its own."""
     path = folder / "svar.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
     good = path.read_bytes()
     script = """
 import pathlib, resource, signal, sys
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.assessments import load_assessment
-from samskabelse_cli.files.store import AssessmentStore
+from samskabelse_cli.files.store import AssessmentStore, digest_of
 path = pathlib.Path(sys.argv[1])
 content = load_assessment(path)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-with AssessmentStore(path, resumed=True) as store:
+with AssessmentStore(path, known=digest_of(path)) as store:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
     try:
         store.save(content.model_copy(update={"subject": "Et andet"}))
@@ -261,7 +261,7 @@ def test_answers_are_kept_when_the_folder_has_vanished(
 ) -> None:
     path = folder / "væk" / "svar.yaml"
     path.parent.mkdir()
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
         path.parent.rename(folder / "flyttet")
         problem = save_failure(store, second)
@@ -277,7 +277,7 @@ def test_folder_that_became_a_file_is_told(
 ) -> None:
     path = folder / "mappe" / "svar.yaml"
     path.parent.mkdir()
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
         path.parent.rename(folder / "flyttet")
         path.parent.write_bytes(b"nu en fil")
@@ -289,7 +289,7 @@ def test_file_that_somebody_deleted_is_written_anew(
     folder: Path, first: Assessment, second: Assessment
 ) -> None:
     path = folder / "svar.yaml"
-    with AssessmentStore(path, resumed=False) as store:
+    with AssessmentStore(path) as store:
         store.save(first)
         path.unlink()
         store.save(second)

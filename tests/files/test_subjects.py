@@ -203,3 +203,8 @@ def test_very_full_folder_is_not_searched(folder: Path, trin: Ladder) -> None:
 
 def test_missing_folder_holds_nothing(folder: Path, trin: Ladder) -> None:
     assert same_subject(folder / "nej", "Ærø", trin) == []
+
+
+@pytest.mark.parametrize("typed", ["Horsen", "Aarhu", "Randers Nord"])
+def test_free_text_that_only_looks_like_a_place_is_kept(typed: str) -> None:
+    assert full_name(typed) == typed

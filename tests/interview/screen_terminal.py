@@ -258,7 +258,7 @@ def read_on(terminal: ScreenTerminal) -> int:
     """Read the result to its end and return the exit code."""
     seen = ""
     while terminal.running:
-        if "Enter går videre" in terminal.flowing() and terminal.text() != seen:
+        if "Tryk Enter for at gå videre" in terminal.flowing() and terminal.text() != seen:
             seen = terminal.text()
             terminal.press(ENTER)
         terminal.glance()

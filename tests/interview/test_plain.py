@@ -7,7 +7,7 @@ import pytest
 
 from samskabelse_cli.interview.conduct import conduct
 from samskabelse_cli.interview.face import Option, Screen
-from samskabelse_cli.interview.machine import Interview, resume
+from samskabelse_cli.interview.machine import Interview, complete, resume
 from samskabelse_cli.interview.plain import PlainFace
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
 from samskabelse_cli.model.limits import NOTE_LENGTH
@@ -62,7 +62,7 @@ def test_a_long_interview_to_its_end(trin: Ladder) -> None:
     talk = Conversation(trin, ["4", "i", "v", *["1"] * 37, "0"], "long")
     state, finished = talk.hold()
     assert finished
-    assert state.complete
+    assert complete(state.questionnaire, state.assessment)
     answers = list(state.assessment.answers.values())
     assert answers[:2] == [Answer(option="hoej-grad"), Answer(special=NOT_APPLICABLE)]
     assert answers[2:4] == [Answer(special=UNKNOWN), Answer(option="slet-ikke")]

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.interview.face import Opening, Screen, prompt_line, welcome
 from samskabelse_cli.interview.machine import Interview, resume
 from samskabelse_cli.interview.screens import EACH_KEY, help_text, overview_screen, step_screen
@@ -13,6 +12,7 @@ from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.assessment import Answer
 from samskabelse_cli.model.questionnaire import FormName, Ladder
 from tests.answers import assessment, short, tiny_ladder
+from tests.answers import ladder as ladder_of
 
 
 def begin(ladder: Ladder, form: FormName = "short") -> Interview:
@@ -104,7 +104,7 @@ def test_the_help_of_every_question_says_where_its_text_comes_from(
     lang: str, form: FormName
 ) -> None:
     speak(lang)
-    ladder = load_questionnaire("trin", lang)
+    ladder = ladder_of("trin", lang)
     state = begin(ladder, form)
     citation = ladder.sources["fem-trin"].citation
     for position in range(state.question_count):

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from samskabelse_cli.files.assessments import load_assessment
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.interview.face import Screen
 from samskabelse_cli.interview.machine import Interview, resume
 from samskabelse_cli.interview.screens import overview_screen, step_screen
@@ -15,6 +14,7 @@ from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.assessment import Answer
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import assessment
+from tests.answers import ladder as ladder_of
 from tests.interview.screen_terminal import ENTER, LEFT, ScreenTerminal
 
 Start = Callable[..., ScreenTerminal]
@@ -50,7 +50,7 @@ def assert_whole(terminal: ScreenTerminal, screen: Screen) -> None:
 def started(lang: str, folder: Path) -> Interview:
     """Return the interview that the program conducts, in its language."""
     speak(lang)
-    ladder = load_questionnaire("trin", lang)
+    ladder = ladder_of("trin", lang)
     return resume(ladder, assessment(ladder, "short", {}))
 
 
@@ -81,7 +81,7 @@ def test_every_screen_of_the_short_form_fits_80_by_24(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_long_form_screen_fits_80_by_24(start: Start, lang: str) -> None:
     speak(lang)
-    ladder = load_questionnaire("trin", lang)
+    ladder = ladder_of("trin", lang)
     state = resume(ladder, assessment(ladder, "long", {}))
     terminal = start("assess", "--form", "long", "--subject", "Oslo kommune", "--lang", lang)
     terminal.enter_until(step_screen(state).progress)
@@ -90,7 +90,7 @@ def test_a_long_form_screen_fits_80_by_24(start: Start, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_first_screen_and_its_prompt_fit_80_by_24(start: Start, lang: str) -> None:
-    title = load_questionnaire("trin", lang).title
+    title = ladder_of("trin", lang).title
     terminal = start("assess", "--lang", lang)
     terminal.wait_until(lambda: "?" in terminal.lines()[-5] + terminal.flowing()[-80:], "a prompt")
     terminal.wait_still()
@@ -116,10 +116,9 @@ def test_every_word_of_the_help_stands_in_a_window_of_80_by_24(
     start: Start, begun: Begun, folder: Path, lang: str
 ) -> None:
     begun("- - - - - - - -")
-    state = started(lang, folder)
     terminal = start("assess", "--resume", "svar.yaml", "--lang", lang)
     unseen = []
-    for dimension in state.questionnaire.dimensions.values():
+    for dimension in ladder_of("trin", lang).dimensions.values():
         terminal.wait_for(f"· {dimension.name}")
         pages = help_pages(terminal, dimension.name)
         seen = "".join(pages)
@@ -235,10 +234,10 @@ def test_the_interview_speaks_the_language_asked_for(
 ) -> None:
     begun("- - - - - - - -")
     terminal = start("assess", "--resume", "svar.yaml", "--lang", lang)
-    name = load_questionnaire("trin", lang).dimensions["strategi"].name
+    name = ladder_of("trin", lang).dimensions["strategi"].name
     terminal.wait_for(f"{name}")
     terminal.wait_still()
     assert f"1 {question} {name}" in terminal.flowing()
-    assert words(load_questionnaire("trin", lang).forms.short.question) in terminal.flowing()
+    assert words(ladder_of("trin", lang).forms.short.question) in terminal.flowing()
     assert stop in terminal.flowing()
     assert "vælg" not in terminal.flowing()

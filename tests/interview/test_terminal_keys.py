@@ -30,7 +30,7 @@ def test_help_shows_what_to_think_of_and_the_source(
     terminal = start("assess", "--resume", str(begun("- - - - - - - -")))
     terminal.wait_for("1 af 8 ·")
     terminal.press("?")
-    terminal.wait_for("Enter går videre")
+    terminal.wait_for("Tryk Enter for at gå videre")
     shown = terminal.scrolled()
     assert " ".join(trin.dimensions["strategi"].help.split()) in shown
     assert "Kilde: Fem trin mod en samskabelseskommune" in shown

@@ -49,7 +49,7 @@ def test_an_undefined_share_is_a_dash() -> None:
     assert percent(None) == "–"
 
 
-def test_names_are_joined_as_in_a_sentence() -> None:
+def test_names_are_joined_by_commas_since_they_hold_an_og_themselves() -> None:
     assert joined([]) == ""
     assert joined(["a"]) == "a"
-    assert joined(("a", "b", "c")) == "a, b og c"
+    assert joined(("a", "b", "c")) == "a, b, c"

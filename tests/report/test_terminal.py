@@ -7,13 +7,13 @@ from itertools import pairwise
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.assessment import Answer, Assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.report.terminal import print_answers, print_view
 from samskabelse_cli.report.view import AnswerRow, ladder_view
 from samskabelse_cli.scoring.ladder import score
+from tests.answers import ladder as ladder_of
 from tests.answers import long, short
 from tests.hostile import HOSTILE
 
@@ -43,7 +43,7 @@ def screen(ladder: Ladder, assessment: Assessment, *, plain: bool = False) -> st
 @pytest.mark.parametrize("plain", [False, True], ids=["drawn", "plain"])
 def test_result_of_a_short_form(language: str, plain: bool, snapshot: SnapshotAssertion) -> None:
     speak(language)
-    ladder = load_questionnaire("trin")
+    ladder = ladder_of("trin")
     assert screen(ladder, short(ladder, "3 2 2 3 1 2 1 ·"), plain=plain) == snapshot
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.assessment import Answer, Assessment, Respondent
 from samskabelse_cli.model.questionnaire import Ladder
-from samskabelse_cli.report.view import LadderView, answer_rows, ladder_view
+from samskabelse_cli.report.every import answer_rows
+from samskabelse_cli.report.view import LadderView, ladder_view
 from samskabelse_cli.scoring.ladder import score
+from tests.answers import ladder as ladder_of
 from tests.answers import long, short
 
 
@@ -39,13 +40,13 @@ def test_the_floor_names_the_dimensions_that_hold_back(trin: Ladder) -> None:
 
 def test_missing_answers_leave_a_range_of_stages(trin: Ladder) -> None:
     shown = view(trin, short(trin, "2 2 2 2 1 1 · ·"))
-    assert shown.range == "Mellem trin 1 og 2, afhængigt af 2 ubesvarede."
+    assert shown.range == "Mellem trin 1 og 2, afhængigt af 2 ubesvarede spørgsmål."
     assert shown.unknown == ("Politisk ledelse", "Læring og evaluering")
 
 
 def test_one_missing_answer_is_told_in_the_singular(trin: Ladder) -> None:
     shown = view(trin, short(trin, "1 1 1 1 0 0 0 ·"))
-    assert shown.range == "Mellem trin 0 og 1, afhængigt af 1 ubesvaret."
+    assert shown.range == "Mellem trin 0 og 1, afhængigt af 1 ubesvaret spørgsmål."
 
 
 def test_too_few_answers_are_told_with_the_questions_to_answer(trin: Ladder) -> None:
@@ -78,7 +79,7 @@ def test_at_the_top_nobody_is_at_the_goal(trin: Ladder) -> None:
 def test_fragility_names_the_answers_that_would_move_the_stage(trin: Ladder) -> None:
     up, down = view(trin, short(trin, "3 2 2 3 1 2 1 ·")).fragility
     assert up == (
-        "3 ændrede svar ville flytte jer op på trin 3: Ledelse +1, Organisation på tværs +1 og "
+        "3 ændrede svar ville flytte jer op på trin 3: Ledelse +1, Organisation på tværs +1, "
         "Civilsamfund og virksomheder +1."
     )
     assert down == "Omvendt ville 1 ændret svar koste jer trin 2: Ledelse −1."
@@ -92,10 +93,7 @@ def test_three_next_steps_are_shown_with_the_cells_own_advice(trin: Ladder) -> N
         "Ledelse",
     ]
     cell = trin.dimensions["borgere"].cells["inddragende"]
-    assert (shown.next_steps[0].text, shown.next_steps[0].evidence) == (
-        cell.next_step,
-        cell.evidence,
-    )
+    assert shown.next_steps[0].text == cell.next_step
 
 
 def test_who_answered_is_told_with_the_date(trin: Ladder) -> None:
@@ -112,7 +110,7 @@ def test_a_dimension_that_is_not_relevant_is_not_unknown(trin: Ladder) -> None:
     rows = "\n".join(["1 1 1 1 1"] * 7 + ["/ / / / /"])
     shown = view(trin, long(trin, rows))
     assert shown.profile[-1].words == "ikke relevant"
-    assert len(shown.not_applicable) == 5
+    assert shown.not_applicable == ("Læring og evaluering (5)",)
 
 
 def test_every_answer_can_be_read_back_in_words(trin: Ladder) -> None:
@@ -133,7 +131,15 @@ def test_every_answer_can_be_read_back_in_words(trin: Ladder) -> None:
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_the_view_speaks_the_language_in_use(language: str) -> None:
     speak(language)
-    ladder = load_questionnaire("trin")
+    ladder = ladder_of("trin")
     shown = view(ladder, short(ladder, "3 2 2 3 1 2 1 ·"))
     assert "trin 2 af 5" not in shown.headline
     assert ladder.stages["inddragende"].name in shown.headline
+
+
+def test_in_the_long_form_only_the_next_stages_own_questions_are_asked_for(trin: Ladder) -> None:
+    shown = view(trin, long(trin, "\n".join(["- - - - -"] * 7 + ["1 1 1 1 ·"])))
+    assert "Strategi og retning (Nysgerrig)" in shown.ended
+    assert "(Inddragende)" not in shown.ended
+    assert shown.unanswered[0] == "Strategi og retning (5)"
+    assert shown.unknown == ("Læring og evaluering (Samskabende)",)

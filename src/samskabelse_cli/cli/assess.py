@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         from samskabelse_cli.cli.interviewing import Wishes, interview
 
-        return interview(Wishes(questionnaire, form, subject, output, resume, plain))
+        return interview(Wishes(questionnaire, form, lang, subject, output, resume, plain))
 
 
 def _questionnaire_argument() -> Any:

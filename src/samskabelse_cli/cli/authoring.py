@@ -9,15 +9,19 @@ from typing import Annotated, Any
 
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell, tell_problems
-from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
+from samskabelse_cli.errors import DONE, UNUSABLE_INPUT, WANTS_A_LOOK, Problem, SamskabError
 from samskabelse_cli.files.catalogue import USUAL, find_questionnaire, shipped_ids
 from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
+from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 
 #: Lines of text are no longer than this, however wide the terminal is.
 _WIDEST = 80
 _INDENT = "    "
+
+#: What says that there was nothing to check.
+_NOT_READ = ("unknown-questionnaire", "file-missing", "file-unreadable", "file-too-large")
 
 
 def list_questionnaires() -> int:
@@ -53,14 +57,17 @@ def _print_wrapped(text: str, first_indent: str) -> None:
 
 def check_questionnaires(paths: list[str], *, strict: bool) -> int:
     """Print every fault of the questionnaires on stdout, one a line; return the exit code."""
-    faults = 0
+    faults, unusable = 0, False
     for path in paths:
         problems, untranslated = _check(path)
         tell_problems(untranslated if not strict else [])
         problems += untranslated if strict else []
         for found in problems:
-            print(found)
+            print(inert(found))
         faults += len(problems)
+        unusable = unusable or any(found.code in _NOT_READ for found in problems)
+    if unusable:
+        return UNUSABLE_INPUT
     if faults:
         tell(ngettext("{n} fejl.", "{n} fejl.", faults).format(n=faults))
         return WANTS_A_LOOK

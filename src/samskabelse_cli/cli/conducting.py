@@ -1,18 +1,18 @@
 """Begins or resumes an interview, conducts it to its end, and shows the result."""
 
-import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from samskabelse_cli.cli.interruption import Interruption
 from samskabelse_cli.cli.interviewing import Wishes
 from samskabelse_cli.cli.options import FormName
 from samskabelse_cli.cli.saving import Saver, now
-from samskabelse_cli.cli.telling import tell, wants_plain
+from samskabelse_cli.cli.telling import command_line, tell, wants_plain
 from samskabelse_cli.errors import DONE, INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.assessments import read_assessment, same_subject
 from samskabelse_cli.files.questionnaires import load_questionnaire
-from samskabelse_cli.files.store import AssessmentStore
+from samskabelse_cli.files.store import AssessmentStore, digest_of
 from samskabelse_cli.files.subjects import default_file
 from samskabelse_cli.interview.conduct import conduct
 from samskabelse_cli.interview.face import Face, Option, Screen, choose, within
@@ -20,17 +20,17 @@ from samskabelse_cli.interview.machine import Interview, complete, resume
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
-from samskabelse_cli.model.limits import NAME_LENGTH
+from samskabelse_cli.model.limits import MOST_PEOPLE, NAME_LENGTH
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The first state of an interview, its file, and whether the file is gone on with."""
+    """The first state of an interview, its file, and the digest of what is gone on with there."""
 
     state: Interview
     path: Path
-    resumed: bool
+    known: bytes | None
 
 
 def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
@@ -40,9 +40,9 @@ def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
     questionnaire = load_questionnaire(wishes.questionnaire or "trin")
     form = _form(questionnaire, wishes.form)
     subject = subject or ""
-    unfinished = None if wishes.output else _unfinished(face, questionnaire, form, subject)
+    unfinished = None if wishes.output else _unfinished(face, questionnaire, wishes.form, subject)
     if unfinished:
-        return Beginning(resume(questionnaire, unfinished[1]), unfinished[0], resumed=True)
+        return unfinished
     unit = face.line(_("Forvaltning eller enhed (tom = hele kommunen)"))
     unit = within(face, unit, NAME_LENGTH)
     together = _ask_how_many(face)
@@ -58,15 +58,20 @@ def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
         updated=started,
     )
     path = wishes.output or default_file(Path(), subject, questionnaire.id, started.date())
-    return Beginning(resume(questionnaire, assessment), path, resumed=False)
+    return Beginning(resume(questionnaire, assessment), path, None)
 
 
-def conduct_to_the_end(beginning: Beginning, wishes: Wishes, face: Face) -> int:
+def conduct_to_the_end(
+    beginning: Beginning, wishes: Wishes, face: Face, interruption: Interruption
+) -> int:
     """Ask, save, and show the result; return the exit code. Raises SamskabError."""
-    with AssessmentStore(beginning.path, resumed=beginning.resumed) as store:
-        saver = Saver(store, face)
+    with AssessmentStore(beginning.path, known=beginning.known) as store:
+        saver = Saver(store, face, interruption)
         status = saver.status() if store.resumed else _("gemmes efter hvert svar")
         try:
+            if wishes.resume and wishes.output:
+                # A copy is whole from the start, whatever is answered in it.
+                status = saver(beginning.state.assessment)
             state, finished = conduct(beginning.state, face, saver, status)
         except (KeyboardInterrupt, EOFError):
             _tell_how_to_resume(saver, wishes, interrupted=True)
@@ -80,23 +85,34 @@ def conduct_to_the_end(beginning: Beginning, wishes: Wishes, face: Face) -> int:
     except (KeyboardInterrupt, EOFError):
         return INTERRUPTED
     finally:
-        tell(_("Svarene ligger i {file}").format(file=saver.path))
+        if saver.saved_in:
+            tell(_("Svarene ligger i {file}").format(file=saver.saved_in))
 
 
 def _resumed(wishes: Wishes, path: Path) -> Beginning:
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
+    known = _known(path)
     assessment, questionnaire = read_assessment(path, named)
     begun_in = assessment.questionnaire.form
     if wishes.form and wishes.form != begun_in:
         raise failure("other-form", Place(str(path)), given=begun_in, expected=wishes.form)
     state = resume(questionnaire, assessment)
     if wishes.output:
-        return Beginning(state, wishes.output, resumed=False)
-    return Beginning(state, path, resumed=True)
+        return Beginning(state, wishes.output, None)
+    return Beginning(state, path, known)
+
+
+def _known(path: Path) -> bytes | None:
+    """Return the digest of a file before it is read: a change after that is somebody else's."""
+    try:
+        return digest_of(path)
+    except OSError:
+        # Reading it, the next thing, says what is wrong.
+        return None
 
 
 def _form(questionnaire: Questionnaire, asked_for: FormName | None) -> FormName | None:
-    """Return the form to ask in: a ladder has two, the other kinds have one without a name."""
+    """Return the form to ask in: a ladder has two, other kinds one without a name."""
     if isinstance(questionnaire, Ladder):
         return asked_for or "short"
     if asked_for:
@@ -110,34 +126,48 @@ def _ask_how_many(face: Face) -> int | None:
         typed = face.line(_("Hvor mange svarer I sammen? (tom = kun dig)"))
         if not typed or typed == "1":
             return None
-        if typed.isdecimal() and int(typed) > 1:
-            return int(typed)
+        if typed.isdecimal() and len(typed) <= len(str(MOST_PEOPLE)) and int(typed) > 1:
+            return min(int(typed), MOST_PEOPLE)
+        face.show(_("Skriv et helt tal, eller tryk Enter."))
 
 
 def _unfinished(
     face: Face, questionnaire: Questionnaire, form: FormName | None, subject: str
-) -> tuple[Path, Assessment] | None:
+) -> Beginning | None:
     """Offer to go on with an unfinished file of the same subject in the current folder."""
     candidates = [
         (path, assessment)
         for path, assessment in same_subject(Path(), subject, questionnaire)
-        if assessment.questionnaire.form == form and not complete(questionnaire, assessment)
+        if form in (None, assessment.questionnaire.form) and _wants_more(questionnaire, assessment)
     ]
     if not candidates:
         return None
     path, assessment = candidates[0]
-    answered = sum(answer.given for answer in assessment.answers.values())
+    known = _known(path)
+    names = {"short": _("kort form"), "long": _("lang form"), None: questionnaire.id}
     screen = Screen(
         heading=subject,
         progress=_("begyndt før"),
-        question=_("{file} blev begyndt {when} og har {count} svar.").format(
-            file=path.name, when=assessment.started.date().isoformat(), count=answered
+        question=_("{file} ({form}) blev begyndt {when} og har {count} svar.").format(
+            file=path.name,
+            form=names[assessment.questionnaire.form],
+            when=assessment.started.date().isoformat(),
+            count=sum(answer.given for answer in assessment.answers.values()),
         ),
         instruction=_("Vil du fortsætte den?"),
         options=(Option("1", _("Ja, fortsæt den")), Option("2", _("Nej, begynd forfra"))),
         keys=(),
     )
-    return candidates[0] if choose(face, screen) == "1" else None
+    if choose(face, screen) != "1":
+        return None
+    return Beginning(resume(questionnaire, assessment), path, known)
+
+
+def _wants_more(questionnaire: Questionnaire, assessment: Assessment) -> bool:
+    """Return whether questions are open, or the interview was left today before its targets."""
+    has_targets = isinstance(questionnaire, Ladder)
+    left_today = not assessment.targets and assessment.updated.date() == now().date()
+    return (has_targets and left_today) or not complete(questionnaire, assessment)
 
 
 def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
@@ -148,18 +178,25 @@ def _show_result(state: Interview, face: Face, *, plain: bool) -> None:
 
     result = score(state.assessment, state.questionnaire)
     shown = view(state.questionnaire, state.assessment, result)
-    pause = (lambda: face.line(_("Enter går videre"))) if sys.stdout.isatty() else None
+    pause = (lambda: face.line(_("Tryk Enter for at gå videre."))) if sys.stdout.isatty() else None
     print_view(shown, plain=plain, pause=pause)
 
 
 def _tell_how_to_resume(saver: Saver, wishes: Wishes, *, interrupted: bool) -> None:
-    """Say on stderr where the answers are and how to go on."""
-    if not saver.saved:
-        tell(_("Der var ikke svaret på noget, så der er ikke gemt noget."))
+    """Say on stderr which answers are where, and how to go on."""
+    file = saver.saved_in
+    if file is None:
+        lost = _("Svarene kunne ikke gemmes.")
+        nothing = _("Der var ikke svaret på noget, så der er ikke gemt noget.")
+        tell(lost if saver.lacks_an_answer else nothing)
         return
     own = [wishes.questionnaire] if wishes.questionnaire else []
-    way = ["--plain"] if wishes.plain else []
-    command = shlex.join(["samskab", "assess", *own, *way, "--resume", str(saver.path)])
+    ways = ["--plain"] if wishes.plain else []
+    ways += ["--lang", wishes.lang] if wishes.lang else []
+    command = command_line("assess", *own, *ways, "--resume", str(file))
     begun = _("Afbrudt.") if interrupted else _("Stoppet.")
-    tell(_("{begun} Alle svar er gemt i {file}.").format(begun=begun, file=saver.path))
+    where = _("{begun} Alle svar er gemt i {file}.")
+    if saver.lacks_an_answer:
+        where = _("{begun} Det sidste svar er ikke gemt. De andre ligger i {file}.")
+    tell(where.format(begun=begun, file=file))
     tell(_("Fortsæt med: {command}").format(command=command))

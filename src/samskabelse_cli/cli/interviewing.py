@@ -4,17 +4,21 @@ The first screen and the first question load neither models nor checks: a person
 and what comes after is loaded while nobody waits for it.
 """
 
+import contextlib
+import errno
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samskabelse_cli.cli.interruption import interruptible
+from samskabelse_cli.cli.interruption import Interruption
 from samskabelse_cli.cli.options import FormName
 from samskabelse_cli.cli.telling import tell, wants_plain
 from samskabelse_cli.errors import INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.catalogue import read_shipped, shipped_ids
+from samskabelse_cli.files.refusal import exists, reason
 from samskabelse_cli.files.subjects import full_name, municipalities
 from samskabelse_cli.interview.face import Face, Opening, welcome, within
 from samskabelse_cli.language import _, spoken
@@ -28,6 +32,7 @@ class Wishes:
 
     questionnaire: str | None
     form: FormName | None
+    lang: str | None
     subject: str | None
     output: Path | None
     resume: Path | None
@@ -37,18 +42,32 @@ class Wishes:
 def interview(wishes: Wishes) -> int:
     """Conduct an interview and return the exit code. Raises SamskabError."""
     face = _face(wishes.plain)
-    if wishes.output and wishes.output.exists():
-        raise failure("file-exists", Place(str(wishes.output)))
-    with interruptible():
+    _refuse_what_cannot_be(wishes)
+    interruption = Interruption()
+    with interruption.heard():
         try:
             subject = None if wishes.resume else _first_screen(wishes, face)
             from samskabelse_cli.cli.conducting import begin, conduct_to_the_end
 
             beginning = begin(wishes, subject, face)
         except (KeyboardInterrupt, EOFError):
-            tell(_("Der var ikke svaret på noget, så der er ikke gemt noget."))
+            tell(_("Afbrudt. Der er ikke gemt noget nyt."))
             return INTERRUPTED
-        return conduct_to_the_end(beginning, wishes, face)
+        return conduct_to_the_end(beginning, wishes, face, interruption)
+
+
+def _refuse_what_cannot_be(wishes: Wishes) -> None:
+    """Refuse a command line before anything is asked. Raises SamskabError."""
+    if wishes.resume and wishes.subject:
+        raise failure("options-clash", exit_code=WRONG_COMMAND, one="--subject", other="--resume")
+    for file in filter(None, (wishes.resume, wishes.output)):
+        if str(file) == "-" or file.is_dir():
+            raise failure("not-a-file", Place(str(file)), exit_code=WRONG_COMMAND)
+    if wishes.output and exists(wishes.output):
+        raise failure("file-exists", Place(str(wishes.output)))
+    if wishes.output and not wishes.output.parent.is_dir():
+        words = reason(FileNotFoundError(errno.ENOENT, ""))
+        raise failure("output-failed", Place(str(wishes.output)), reason=words)
 
 
 def _face(plain: bool) -> Face:
@@ -68,10 +87,22 @@ def _first_screen(wishes: Wishes, face: Face) -> str:
     """Show what this is, and return whom the answers are for; it is asked once."""
     face.show(welcome(_opening(wishes.questionnaire or "trin", wishes.form or "short")))
     names = municipalities()
-    subject = (wishes.subject or "").strip()
+    subject = _as_text(wishes.subject or "").strip()
     while not subject:
         subject = face.line(_("Hvilken kommune svarer du for?"), suggestions=names)
     return within(face, full_name(subject), NAME_LENGTH)
+
+
+def _as_text(argument: str) -> str:
+    """Return an argument whose bytes were not of the terminal's encoding as the text it means."""
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = os.fsencode(argument)
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode("utf-8")
+        return raw.decode("cp1252", "replace")
+    return argument
 
 
 def _opening(name: str, form: FormName) -> Opening:

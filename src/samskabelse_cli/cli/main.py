@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -17,6 +18,7 @@ from samskabelse_cli.errors import (
     INTERRUPTED,
     UNUSABLE_INPUT,
     WRONG_COMMAND,
+    Place,
     SamskabError,
 )
 from samskabelse_cli.files.refusal import reason
@@ -55,8 +57,12 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if debug:
             raise
-        tell_problems([problem("output-failed", reason=reason(error))])
-        return _stop_writing(UNUSABLE_INPUT)
+        if error.filename is None:
+            tell_problems([problem("output-failed", reason=reason(error))])
+            return _stop_writing(UNUSABLE_INPUT)
+        place = Place(str(error.filename))
+        tell_problems([problem("file-unreadable", place, reason=reason(error))])
+        return UNUSABLE_INPUT
     except Exception as error:
         if debug:
             raise
@@ -102,7 +108,11 @@ def _let_typer_speak(language: str) -> None:
 
 def _settle_encodings() -> None:
     """Read and write UTF-8 where no terminal says otherwise; what it cannot show becomes "?"."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The caller closed it: read nothing from it, write nothing to it.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace")

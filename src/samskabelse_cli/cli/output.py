@@ -14,7 +14,13 @@ def write_output(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         sys.stdout.write(text)
         return
+    content = text.encode("utf-8")
     try:
-        write_atomically(output, text.encode("utf-8"))
+        real = output.resolve()
+        if real.exists() and not real.is_file():
+            # A device or a pipe is written to, never replaced.
+            real.write_bytes(content)
+        else:
+            write_atomically(real, content)
     except OSError as error:
         raise failure("output-failed", Place(str(output)), reason=reason(error)) from None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from samskabelse_cli.cli.telling import tell, wants_plain
+from samskabelse_cli.cli.telling import command_line, tell, wants_plain
 from samskabelse_cli.errors import DONE
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.language import _
@@ -20,5 +20,5 @@ def show_demo(*, plain: bool) -> int:
     tell(_("Eksempelby er opdigtet. Sådan svarede den:"))
     print_answers(answer_rows(questionnaire, assessment), plain=plain)
     print_view(view(questionnaire, assessment, score(assessment, questionnaire)), plain=plain)
-    tell(_("Svar for jer selv: samskab assess"))
+    tell(_("Svar for jer selv: {command}").format(command=command_line("assess")))
     return DONE

@@ -2,8 +2,11 @@
 
 import contextlib
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.inert import inert
@@ -19,6 +22,22 @@ def tell(text: object) -> None:
 def wants_plain(asked: bool) -> bool:
     """Return whether to show lines of text: where it was asked for, or nothing else is possible."""
     return asked or os.environ.get("TERM") == "dumb"
+
+
+def command_line(*arguments: str) -> str:
+    """Return a command as it can be typed here: with the program's path where it must be."""
+    program = "samskab"
+    started = Path(sys.argv[0])
+    if shutil.which(program) is None and started.stem == program:
+        with contextlib.suppress(ValueError, OSError):
+            started = started.absolute().relative_to(Path.cwd())
+        program = str(started)
+    words = [program, *arguments]
+    if os.name != "nt":
+        return shlex.join(words)
+    from subprocess import list2cmdline
+
+    return list2cmdline(words)
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

@@ -187,7 +187,7 @@ def same_subject(
 
     Files that are something else, or cannot be read, are passed over.
     """
-    files = sorted(folder.glob("*.yaml"))
+    files = sorted(path for path in folder.glob("*.yaml") if path.is_file())
     found = []
     for path in files if len(files) <= _FILES_SEARCHED else []:
         try:
@@ -196,5 +196,4 @@ def same_subject(
             continue
         if assessment.subject.casefold() == subject.casefold():
             found.append((path, assessment))
-    # A time without a zone is one of this machine's.
-    return sorted(found, key=lambda pair: pair[1].updated.astimezone(), reverse=True)
+    return sorted(found, key=lambda pair: pair[1].updated.isoformat(), reverse=True)

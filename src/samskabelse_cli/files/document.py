@@ -16,7 +16,7 @@ from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.messages import failure, problem
 
-MAXIMUM_BYTES = 20_000_000
+MAXIMUM_BYTES = 4_000_000
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What libyaml says most often.
@@ -32,6 +32,7 @@ _SYNTAX = {
     "did not find expected <document start>": N_("filen går videre, hvor den skulle slutte"),
     "found character that cannot start any token": N_("en linje begynder med et tegn, den ikke må"),
     "found unexpected end of stream": N_("et anførselstegn bliver ikke lukket"),
+    "but found another document": N_("der er mere end ét dokument i filen"),
     "found undefined alias": N_("der henvises til noget, der ikke findes"),
     "exceeded maximum nesting depth": N_("der er for mange lag inden i hinanden"),
 }

@@ -122,7 +122,8 @@ def _shown_name(path: Path) -> str:
     """Return a file's name from the current folder where it lies below that."""
     try:
         return str(path.relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):
+        # It lies elsewhere, or the current folder is gone.
         return str(path)
 
 

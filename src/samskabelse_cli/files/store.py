@@ -6,8 +6,10 @@ a digest notices anybody else who changed the file meanwhile, and then nothing i
 """
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from samskabelse_cli.errors import Place, SamskabError
+from samskabelse_cli.files.names import free_name
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
@@ -28,6 +31,10 @@ else:
     _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
+#: What a drive answers that knows no locks.
+_NO_LOCKS_HERE = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS)
+
+
 class FileChangedError(SamskabError):
     """Somebody else changed the file; the answers went to another one beside it."""
 
@@ -35,16 +42,15 @@ class FileChangedError(SamskabError):
 class AssessmentStore:
     """The one writer of an assessment file; a context manager that holds the file's lock."""
 
-    def __init__(self, path: Path, *, resumed: bool) -> None:
-        """``resumed`` says that the file is there and is to be gone on with."""
+    def __init__(self, path: Path, *, known: bytes | None = None) -> None:
+        """``known`` is the digest of the content that is gone on with; None for a new file."""
         self.path = path
-        self.resumed = resumed
-        self._written: bytes | None = None
+        self.resumed = known is not None
+        self._written = known
+        self._lock: FileLock | None = None
 
     def __enter__(self) -> "AssessmentStore":
         self._lock = self._locked(self.path)
-        if self.resumed:
-            self._written = self._digest()
         return self
 
     def __exit__(
@@ -65,11 +71,9 @@ class AssessmentStore:
         found = self._digest()
         changed = found is not None and found != self._written
         if changed:
-            self.move_to(_free_name(self.path))
-        try:
-            write_atomically(self.path, content)
-        except OSError as error:
-            raise self._failed(self.path, error) from None
+            self._write_beside(content)
+        else:
+            self._write(self.path, content)
         self._written = _hash(content)
         if changed:
             raise FileChangedError([problem("file-changed", copy=self.path)])
@@ -80,30 +84,58 @@ class AssessmentStore:
         if path.exists():
             _release(lock)
             raise failure("file-exists", Place(str(path)))
+        self._go_on_in(path, lock)
+
+    def _write_beside(self, content: bytes) -> None:
+        """Write to a free name; only what was written there makes it this store's file."""
+        path = free_name(self.path)
+        lock = self._locked(path)
+        try:
+            self._write(path, content)
+        except SamskabError:
+            _release(lock)
+            raise
+        self._go_on_in(path, lock)
+
+    def _go_on_in(self, path: Path, lock: "FileLock | None") -> None:
         _release(self._lock)
         self.path, self._lock, self._written = path, lock, None
 
-    def _locked(self, path: Path) -> "FileLock":
-        """Return the lock of a file, acquired. Raises SamskabError."""
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            # Where the name is a link, the file that it leads to is the one to keep.
+            real = path.resolve()
+            if real.exists() and not real.stat().st_mode & stat.S_IWUSR:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            write_atomically(real, content)
+        except OSError as error:
+            raise self._failed(path, error) from None
+
+    def _locked(self, path: Path) -> "FileLock | None":
+        """Return the lock of a file, acquired; None on a drive that has none. Raises SamskabError.
+
+        Without a lock the digest is what keeps two writers apart.
+        """
         from filelock import FileLock, Timeout
 
         try:
             # filelock would make a folder that is not there, perhaps on another drive.
             path.parent.stat()
-            lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+            real = path.resolve()
+            lock = FileLock(real.with_name(f".{real.name}.lock"), timeout=0)
             lock.acquire()
         except Timeout:
             raise failure("file-locked", Place(str(path))) from None
         except (OSError, ValueError) as error:
+            if getattr(error, "errno", None) in _NO_LOCKS_HERE:
+                return None
             raise self._failed(path, error) from None
         return lock
 
     def _digest(self) -> bytes | None:
         """Return the digest of what lies on the disk, None where nothing does."""
         try:
-            return _hash(self.path.read_bytes())
-        except FileNotFoundError:
-            return None
+            return digest_of(self.path)
         except OSError as error:
             raise self._failed(self.path, error) from None
 
@@ -112,18 +144,21 @@ class AssessmentStore:
         return failure("save-failed", Place(str(path)), reason=reason(error))
 
 
-def _release(lock: "FileLock") -> None:
+def _release(lock: "FileLock | None") -> None:
     """Take the lock's file away while it is still ours; who waits for it notices and makes anew."""
+    if lock is None:
+        return
     with contextlib.suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
     lock.release()
 
 
-def _free_name(path: Path) -> Path:
-    number = 2
-    while (free := path.with_stem(f"{path.stem}-{number}")).exists():
-        number += 1
-    return free
+def digest_of(path: Path) -> bytes | None:
+    """Return the digest of what lies at a path, None where nothing does. Raises OSError."""
+    try:
+        return _hash(path.read_bytes())
+    except FileNotFoundError:
+        return None
 
 
 def dump_assessment(assessment: Assessment) -> str:

@@ -5,8 +5,17 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
+from samskabelse_cli.files.names import free_name
+
 _NAMES_FILE = Path(__file__).parent / "municipalities.txt"
 _MUNICIPALITY = re.compile(r"\s+(regions)?kommune$", re.IGNORECASE)
+#: Places whose municipality bears their name in the genitive.
+_GENITIVES = {
+    "bornholm": "bornholms",
+    "københavn": "københavns",
+    "nordfyn": "nordfyns",
+    "vesthimmerland": "vesthimmerlands",
+}
 _DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
@@ -17,13 +26,11 @@ def municipalities() -> list[str]:
 
 
 def full_name(typed: str) -> str:
-    """Return the municipality's full name where just its place was typed, else what was typed.
-
-    The official name may put the place in the genitive: "København" is "Københavns Kommune".
-    """
+    """Return the municipality's full name where just its place was typed, else what was typed."""
     place = typed.strip().casefold()
+    place = _GENITIVES.get(place, place)
     for name in municipalities():
-        if _MUNICIPALITY.sub("", name).casefold() in (place, f"{place}s"):
+        if _MUNICIPALITY.sub("", name).casefold() == place:
             return name
     return typed.strip()
 
@@ -32,11 +39,7 @@ def default_file(folder: Path, subject: str, questionnaire: str, day: date) -> P
     """Return a free file name for a new assessment of a questionnaire."""
     stem = f"{_slug(subject)}-{questionnaire}-{day.isoformat()}"
     path = folder / f"{stem}.yaml"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}-{number}.yaml"
-        number += 1
-    return path
+    return free_name(path) if path.exists() else path
 
 
 def _slug(text: str) -> str:

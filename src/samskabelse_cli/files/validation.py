@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from samskabelse_cli.errors import Problem
+from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.files.document import DataPath, Document
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.messages import nearest, problem, shown
@@ -33,10 +33,10 @@ _READS_AS = {
     type(None): N_("ingenting"),
 }
 _RANGES = {
-    "greater_than": ("gt", N_("over {limit}")),
-    "greater_than_equal": ("ge", N_("på mindst {limit}")),
-    "less_than": ("lt", N_("under {limit}")),
-    "less_than_equal": ("le", N_("på højst {limit}")),
+    "greater_than": ("gt", N_("større end {limit}")),
+    "greater_than_equal": ("ge", N_("mindst {limit}")),
+    "less_than": ("lt", N_("mindre end {limit}")),
+    "less_than_equal": ("le", N_("højst {limit}")),
 }
 
 
@@ -77,17 +77,16 @@ def shape_problem(model: type[BaseModel], document: Document, error: ErrorDetail
     if kind in _RANGES:
         name, text = _RANGES[kind]
         limit = context[name]
-        return problem("out-of-range", place, value=written, range=_(text).format(limit=limit))
+        return problem(
+            "out-of-range", place, value=written, range=_(text).format(limit=f"{limit:g}")
+        )
     if kind == "literal_error":
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         return problem("not-allowed", place, value=shown(written), allowed=allowed)
-    return _other(kind, place_and_value=(place, value), key=key, context=context)
+    return _other(kind, place, value, key, context)
 
 
-def _other(
-    kind: str, *, place_and_value: tuple[Any, Any], key: str, context: dict[str, Any]
-) -> Problem:
-    place, value = place_and_value
+def _other(kind: str, place: Place, value: Any, key: str, context: dict[str, Any]) -> Problem:
     if kind == "finite_number":
         return problem("not-finite", place, value=value)
     if kind == "string_pattern_mismatch":

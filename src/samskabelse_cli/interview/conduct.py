@@ -34,14 +34,14 @@ def conduct(state: Interview, face: Face, save: Save, status: str) -> tuple[Inte
         key = face.ask(step_screen(state), status)
         if key == STOP:
             return state, False
-        following = _react(state, face, key)
+        following = _react(state, face, key, status)
         if following.assessment != state.assessment:
             status = save(following.assessment)
         state = following
     return state, True
 
 
-def _react(state: Interview, face: Face, key: str) -> Interview:
+def _react(state: Interview, face: Face, key: str, status: str) -> Interview:
     if key == BACK:
         return state.back()
     if key == FORWARD:
@@ -50,7 +50,7 @@ def _react(state: Interview, face: Face, key: str) -> Interview:
         face.show(f"{help_text(state)}\n\n{face.how_to_answer()}", wait=True)
         return state
     if key == OVERVIEW:
-        chosen = face.ask(overview_screen(state))
+        chosen = face.ask(overview_screen(state), status)
         return state.jump(int(chosen) - 1) if chosen.isdecimal() else state
     if key in (NOTE, EVIDENCE):
         return _remark(state, face, "note" if key == NOTE else "evidence")

@@ -1,9 +1,11 @@
 """What stands on a screen, and what a way of asking must do; no models, so it loads at once."""
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _, ngettext
 
 #: Keys that every screen takes beside its own: one step back, and past what is answered.
@@ -91,6 +93,11 @@ def welcome(opening: Opening) -> str:
     )
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Return text in lines of a width, by words, with nothing in it that acts on a terminal."""
+    return textwrap.wrap(inert(text), max(width, 1)) or [""]
+
+
 def prompt_line(prompt: str) -> str:
     """Return a prompt as it stands before the cursor."""
-    return prompt if prompt.endswith("?") else f"{prompt}:"
+    return prompt if prompt.endswith(("?", ".")) else f"{prompt}:"

@@ -70,11 +70,6 @@ class Interview:
         """What is asked now; None when all has been asked."""
         return self.steps[self.position] if self.position < len(self.steps) else None
 
-    @property
-    def complete(self) -> bool:
-        """Whether every question has an answer."""
-        return complete(self.questionnaire, self.assessment)
-
     def choose(self, number: int) -> "Interview":
         """Answer the present step.
 
@@ -103,7 +98,7 @@ class Interview:
 
     def choose_each_target(self) -> "Interview":
         """Answer "targets" with: one dimension at a time."""
-        return replace(self, each_target=True, position=self.position + 1, back_to=None)
+        return replace(self, each_target=True, position=self.position + 1)
 
     def special(self, special: Special) -> "Interview":
         """Answer the present question with "ved ikke" or "ikke relevant"."""
@@ -167,8 +162,11 @@ class Interview:
         return replace(self, assessment=assessment)
 
     def _onward(self) -> "Interview":
-        following = self.position + 1 if self.back_to is None else self.back_to
-        return replace(self, position=min(following, len(self.steps)), back_to=None)
+        step, last = self.step, len(self.steps) - 1
+        among_targets = step is not None and step.kind == "target" and self.position < last
+        if self.back_to is None or among_targets:
+            return replace(self, position=min(self.position + 1, len(self.steps)))
+        return replace(self, position=min(self.back_to, len(self.steps)), back_to=None)
 
 
 def complete(questionnaire: Questionnaire, assessment: Assessment) -> bool:

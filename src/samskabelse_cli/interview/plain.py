@@ -2,12 +2,11 @@
 
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.face import BACK, FORWARD, Screen, prompt_line
+from samskabelse_cli.interview.face import BACK, FORWARD, Screen, prompt_line, wrapped
 from samskabelse_cli.language import _
 
 
@@ -73,5 +72,5 @@ class PlainFace:
     def _write(self, text: str) -> None:
         lines = [inert(text)]
         if self._writes.isatty():
-            lines = textwrap.wrap(lines[0], shutil.get_terminal_size().columns - 1) or [""]
+            lines = wrapped(text, shutil.get_terminal_size().columns - 1)
         self._writes.writelines(f"{line}\n" for line in lines)

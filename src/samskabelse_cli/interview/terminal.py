@@ -4,13 +4,13 @@ questionary's own ``select`` cuts long choices; here its control is used with ti
 words, wrapped again whenever the width changes.
 """
 
-import textwrap
 from collections.abc import Iterable
 from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app
+from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples as Tokens
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -20,7 +20,7 @@ from prompt_toolkit.output import Output, create_output
 from questionary.prompts.common import Choice, InquirerControl, create_inquirer_layout
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.interview.face import BACK, FORWARD, Screen, prompt_line
+from samskabelse_cli.interview.face import BACK, FORWARD, Option, Screen, prompt_line, wrapped
 from samskabelse_cli.language import _
 
 WIDEST = 100
@@ -63,7 +63,7 @@ class TerminalFace:
             self._output.write("\n".join(lines[start : start + page]) + "\n")
             self._output.flush()
             if wait:
-                self.line(_("Enter går videre"))
+                self.line(_("Tryk Enter for at gå videre."))
 
     def ask(self, screen: Screen, status: str = "") -> str:
         """Show a screen, move in its options, and return the key that ends it."""
@@ -99,7 +99,7 @@ class TerminalFace:
 def _wrapped_page(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines():
-        lines += textwrap.wrap(inert(paragraph), width) or [""]
+        lines += wrapped(paragraph, width)
     return [*lines, ""]
 
 
@@ -114,12 +114,14 @@ class _ScreenApplication:
         self.pointing = screen.proposed or screen.chosen is not None
         self.wants_choice = False
         self.typed = ""
+        self.downwards = True
         self.control = InquirerControl(
             [Choice([], value=option.key) for option in screen.options],
             pointer=self._pointer(),
             use_indicator=False,
             show_description=False,
             initial_choice=self._first(),
+            get_cursor_position=self._edge_to_see,
         )
         inner = create_inquirer_layout(self.control, self._head, **io)
         keys = Window(FormattedTextControl(self._foot), dont_extend_height=True)
@@ -133,6 +135,13 @@ class _ScreenApplication:
 
     def run(self) -> str:
         return self.application.run()
+
+    def _edge_to_see(self) -> Point:
+        """Return the line that must be in sight: the far end of the option that is moved to."""
+        lines = [len(self._option_lines(option)) for option in self.screen.options]
+        last = sum(lines[: self.control.pointed_at + 1]) - 1
+        first = last - lines[self.control.pointed_at] + 1
+        return Point(0, last if self.downwards else first)
 
     def _pointer(self) -> str:
         return "❯" if self.pointing else " "
@@ -168,26 +177,32 @@ class _ScreenApplication:
         return [("class:heading", heading), ("", status), *wrapped]
 
     def _wrapped(self, text: str) -> str:
-        return "\n".join(textwrap.wrap(inert(text), self.width - 1)) + "\n"
+        return "\n".join(wrapped(text, self.width - 1)) + "\n"
 
     def _wrap_options(self) -> int:
         """Fit every option's title to the width, its further lines under its first.
 
         Returns how many lines the options take.
         """
-        wide = max(len(option.key) for option in self.screen.options)
+        wide = self._key_width()
         indent = " " * (wide + 6)
         count = 0
         for index, option in enumerate(self.screen.options):
             mark = "●" if option.key == self.screen.chosen else " "
-            detail = f" – {option.detail}" if option.detail else ""
-            lines = textwrap.wrap(inert(option.title + detail), self.width - len(indent) - 1)
+            lines = self._option_lines(option)
             pointed = self.pointing and index == self.control.pointed_at
             style = "class:pointed" if pointed else ""
             title = f"{mark} {option.key:>{wide}} " + f"\n{indent}".join(lines)
             self.control.choices[index].title = [(style, title)]
             count += len(lines)
         return count
+
+    def _key_width(self) -> int:
+        return max(len(option.key) for option in self.screen.options)
+
+    def _option_lines(self, option: Option) -> list[str]:
+        detail = f" – {option.detail}" if option.detail else ""
+        return wrapped(option.title + detail, self.width - self._key_width() - 7)
 
     def _foot(self) -> Tokens:
         tokens: Tokens = [("", "\n" * self.air)]
@@ -226,7 +241,8 @@ class _ScreenApplication:
         for key in (Keys.ControlC, Keys.SIGINT):
             bindings.add(key)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
         bindings.add(Keys.ControlD)(lambda event: event.app.exit(exception=EOFError()))
-        bindings.add(Keys.Any)(lambda event: None)
+        for key in (Keys.Any, Keys.BracketedPaste):
+            bindings.add(key)(lambda event: None)
         return bindings
 
     def _enter(self, event: KeyPressEvent) -> None:
@@ -237,18 +253,19 @@ class _ScreenApplication:
 
     def _move(self, by: int, start: int) -> None:
         """Move the pointer, or begin to point at one end."""
+        self.downwards = by > 0
         moved = (self.control.pointed_at + by) % len(self.screen.options)
         self._point_at(moved if self.pointing else start)
 
     def _type(self, character: str) -> None:
         """Point at the option whose key is typed; keys of two digits take two strokes."""
         keys = [option.key for option in self.screen.options]
-        for typed in (self.typed + character, character):
-            if typed in keys:
+        for typed in (self.typed + character, character, ""):
+            if any(key.startswith(typed) for key in keys):
                 self.typed = typed
-                self._point_at(keys.index(typed))
-                return
-        self.typed = ""
+                break
+        if self.typed in keys:
+            self._point_at(keys.index(self.typed))
 
     def _point_at(self, index: int) -> None:
         self.pointing = True

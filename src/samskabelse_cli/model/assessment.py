@@ -17,7 +17,7 @@ from samskabelse_cli.model.base import (
     Sentence,
     Sequence,
 )
-from samskabelse_cli.model.limits import NAME_LENGTH
+from samskabelse_cli.model.limits import MOST_PEOPLE, NAME_LENGTH
 from samskabelse_cli.model.questionnaire import FormName, Questionnaire
 
 Name = Annotated[str, Field(max_length=NAME_LENGTH)]
@@ -87,7 +87,7 @@ class Assessment(Frozen):
     subject: SubjectName
     unit: Name | None = None
     respondent: Respondent | None = None
-    respondents: Annotated[int, Field(ge=1)] | None = None
+    respondents: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | None = None
     started: Moment
     updated: Moment
     answers: FrozenMapping[str, Answer] = Field(default={}, validate_default=True)

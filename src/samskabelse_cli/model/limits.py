@@ -3,4 +3,6 @@
 #: Names of subjects, units, roles and owners.
 NAME_LENGTH = 300
 #: Notes and evidence: as long as a person makes them; the bound keeps a file from being a bomb.
-NOTE_LENGTH = 100_000
+NOTE_LENGTH = 20_000
+#: How many people can stand behind one answer.
+MOST_PEOPLE = 999_999

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-#: Characters of a bar per stage.
-_BAR_PER_STAGE = 4
+#: Characters of a bar, shared among the stages; each gets at least two.
+_BAR_LENGTH = 20
 _STAIR = 3
 _STEP_WIDTH = 7
 
@@ -65,11 +65,12 @@ def _profile_table(view: LadderView, marks: Marks) -> "RenderableType":
 def _bar(row: ProfileRow, stage_count: int, marks: Marks) -> "Text":
     from rich.text import Text
 
-    filled = int((row.level or 0) * _BAR_PER_STAGE + 1e-9)
+    per_stage = max(_BAR_LENGTH // stage_count, 2)
+    filled = int((row.level or 0) * per_stage + 1e-9)
     cells = [(marks.full, "cyan")] * filled
-    cells += [(marks.empty, "dim")] * (stage_count * _BAR_PER_STAGE - filled)
+    cells += [(marks.empty, "dim")] * (stage_count * per_stage - filled)
     if row.target:
-        cells[row.target * _BAR_PER_STAGE - 1] = (marks.target, "bold")
+        cells[row.target * per_stage - 1] = (marks.target, "bold")
     return Text.assemble(*cells)
 
 

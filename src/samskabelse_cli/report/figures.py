@@ -2,7 +2,7 @@
 
 import math
 
-from samskabelse_cli.language import _, spoken
+from samskabelse_cli.language import spoken
 
 _TOLERANCE = 1e-9
 
@@ -27,7 +27,5 @@ def percent(share: float | None, decimals: int = 1) -> str:
 
 
 def joined(names: tuple[str, ...] | list[str]) -> str:
-    """Return names as a list in a sentence."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} og {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    """Return names as a list in a sentence; by commas alone, for names hold an "og"."""
+    return ", ".join(names)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from samskabelse_cli.inert import inert
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.result import Result
 
@@ -28,5 +29,11 @@ def record(assessment: Assessment, result: Result) -> dict[str, Any]:
 def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jsonl"]) -> str:
     """Return records as one JSON array, or as one JSON object a line."""
     if layout == "jsonl":
-        return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in records)
-    return json.dumps(list(records), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        return "".join(f"{_dump(item, None)}\n" for item in records)
+    return f"{_dump(list(records), 2)}\n"
+
+
+def _dump(data: object, indent: int | None) -> str:
+    """Return JSON in which no character acts on a terminal that it is shown on."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    return "".join(c if c == "\n" or inert(c) == c else json.dumps(c)[1:-1] for c in text)

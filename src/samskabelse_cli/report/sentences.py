@@ -1,5 +1,7 @@
 """The sentences about the stage: where one stands, by what rule, what ended it, how fragile."""
 
+from collections.abc import Iterable
+
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult, Steps
@@ -27,8 +29,8 @@ def range_sentence(result: LadderResult) -> str:
         return ""
     missing = len(result.unknown) + len(result.unanswered)
     text = ngettext(
-        "Mellem trin {low} og {high}, afhængigt af {n} ubesvaret.",
-        "Mellem trin {low} og {high}, afhængigt af {n} ubesvarede.",
+        "Mellem trin {low} og {high}, afhængigt af {n} ubesvaret spørgsmål.",
+        "Mellem trin {low} og {high}, afhængigt af {n} ubesvarede spørgsmål.",
         missing,
     )
     return text.format(low=result.stage_low, high=result.stage_high, n=missing)
@@ -73,7 +75,10 @@ def ended_sentence(ladder: Ladder, result: LadderResult) -> str:
 
 
 def _to_answer(ladder: Ladder, result: LadderResult, following: int) -> str:
-    names = [question_name(ladder, id_) for id_ in (*result.unanswered, *result.unknown)]
+    stage = list(ladder.stages)[following - 1]
+    missing = (*result.unanswered, *result.unknown)
+    # In the long form only the next stage's own questions decide it.
+    names = [question_name(ladder, q) for q in missing if "." not in q or q.endswith(f".{stage}")]
     text = _("Om trin {next} er der for få svar. Find svar på: {names}.")
     return text.format(next=following, names=joined(names))
 
@@ -106,6 +111,19 @@ def _moves(ladder: Ladder, steps: Steps, sign: str) -> str:
     if len(steps.questions) in (1, steps.count):
         return moves
     return _("{moves}, i alt {count} trin på skalaen").format(moves=moves, count=steps.count)
+
+
+def question_names(ladder: Ladder, questions: Iterable[str]) -> tuple[str, ...]:
+    """Return questions' names; many of one dimension become its name with their number."""
+    of_dimension: dict[str, list[str]] = {}
+    for question in questions:
+        of_dimension.setdefault(question.partition(".")[0], []).append(question)
+    return tuple(
+        question_name(ladder, ids[0])
+        if len(ids) == 1
+        else f"{ladder.dimensions[dimension].name} ({len(ids)})"
+        for dimension, ids in of_dimension.items()
+    )
 
 
 def question_name(ladder: Ladder, question: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST = 100
+_USUAL = 80
 #: Lines below a section that the prompt to go on takes.
 _ROOM_FOR_PROMPT = 2
 
@@ -74,5 +75,6 @@ def _console(out: IO[str]) -> "Console":
     from rich.console import Console
 
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, WIDEST)
+    # A terminal that says nothing of its width says 0.
+    console.width = min(console.width, WIDEST) if console.width > 1 else _USUAL
     return console

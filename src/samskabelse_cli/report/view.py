@@ -15,7 +15,7 @@ from samskabelse_cli.report.sentences import (
     ended_sentence,
     fragility_sentences,
     headline,
-    question_name,
+    question_names,
     range_sentence,
     rule_sentence,
 )
@@ -26,7 +26,7 @@ NEXT_STEPS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """One dimension: its level in words and as a share of the ladder, null where unknown."""
+    """One dimension: its level in words and in [0, K], null where unknown; its target."""
 
     name: str
     words: str
@@ -53,7 +53,6 @@ class Advice:
     dimension: str
     stage: str
     text: str
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,9 @@ def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) ->
         fragility=fragility_sentences(ladder, result),
         pitfalls=ladder.stage_at(reached)[1].pitfalls if reached else "",
         evidence_gaps=tuple(names[d.id] for d in result.dimensions if d.evidence_gap),
-        unknown=tuple(question_name(ladder, id_) for id_ in result.unknown),
-        unanswered=tuple(question_name(ladder, id_) for id_ in result.unanswered),
-        not_applicable=tuple(question_name(ladder, id_) for id_ in result.not_applicable),
+        unknown=question_names(ladder, result.unknown),
+        unanswered=question_names(ladder, result.unanswered),
+        not_applicable=question_names(ladder, result.not_applicable),
         next_steps=_advice(ladder, result),
         reservation=_(
             "Trinnene er et forenklet billede: tilbageskridt og genveje er almindelige, og "
@@ -170,6 +169,5 @@ def _advice(ladder: Ladder, result: LadderResult) -> tuple[Advice, ...]:
     for step in result.next_steps[:NEXT_STEPS_SHOWN]:
         dimension = ladder.dimensions[step.dimension]
         stage = ladder.stages[step.stage].name
-        evidence = dimension.cells[step.stage].evidence
-        advice.append(Advice(dimension.name, stage, step.text, evidence))
+        advice.append(Advice(dimension.name, stage, step.text))
     return tuple(advice)

@@ -46,8 +46,13 @@ def raises_needed(grid: Grid, stage_number: int) -> int | None:
     """
     groups = [_raises(grid, d, stage_number) for d in range(len(grid.plan.weights))]
     earned, answered, _ = grid.column(stage_number - 1)
-    need = (grid.plan.rule.reached_at - TOLERANCE) * answered - earned
-    return fewest_reaching(best_gains(groups), need)
+    rule = grid.plan.rule
+    counts = (
+        count
+        for count, gain in best_gains(groups).items()
+        if (earned + gain) / answered >= rule.reached_at - TOLERANCE
+    )
+    return min(counts, default=None)
 
 
 def lowerings_needed(grid: Grid, stage_number: int) -> int | None:
