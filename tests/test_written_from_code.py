@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from samskabelse_cli.cli.authoring import questionnaire_schema
+from samskabelse_cli.cli import showing
+from samskabelse_cli.cli.authoring import json_schema
 from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.files.catalogue import (
     STRUCTURE_FILE,
@@ -16,8 +17,15 @@ from samskabelse_cli.files.catalogue import (
     shipped_folder,
     shipped_ids,
 )
-from samskabelse_cli.model.questionnaire import KINDS
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.asked import asked
+from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
+from samskabelse_cli.model.questionnaire import KINDS, FormName, Ladder
+from samskabelse_cli.report.records import dump_records, record
+from samskabelse_cli.scoring.every import score
 from tests import picture, reference
+from tests.answers import WHEN
 from tests.files.edits import Edit, add, drop, put, rename
 from tests.files.sample_questionnaires import SAMPLES
 
@@ -41,7 +49,7 @@ def test_the_reference_lists_every_version_format_and_code() -> None:
 
 
 def test_the_shipped_schema_is_the_models() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == questionnaire_schema()
+    assert SCHEMA.read_text(encoding="utf-8") == json_schema("questionnaire")
 
 
 @pytest.mark.parametrize("name", shipped_ids())
@@ -60,7 +68,7 @@ GOOD = {"ladder": find_questionnaire("trin").read_text(encoding="utf-8"), **SAMP
 def schema_faults(text: str) -> list[str]:
     """Return what a standard validator says of a questionnaire as one of its own kind."""
     data = yaml.safe_load(text)
-    schema = json.loads(questionnaire_schema())
+    schema = json.loads(json_schema("questionnaire"))
     whole = jsonschema.Draft202012Validator(schema)
     own = {"$ref": schema["discriminator"]["mapping"][data["kind"]], "$defs": schema["$defs"]}
     messages = [error.message for error in jsonschema.Draft202012Validator(own).iter_errors(data)]
@@ -94,7 +102,7 @@ def test_the_schema_refuses_what_the_reader_refuses(kind: str, edit: Edit, said:
 
 
 def test_the_schema_refuses_a_kind_that_there_is_not() -> None:
-    schema = jsonschema.Draft202012Validator(json.loads(questionnaire_schema()))
+    schema = jsonschema.Draft202012Validator(json.loads(json_schema("questionnaire")))
     data = yaml.safe_load(GOOD["canvas"])
     assert schema.is_valid(data)
     assert not schema.is_valid({**data, "kind": "quiz"})
@@ -123,3 +131,45 @@ def test_modules_and_functions_stay_small(file: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 40, node.name
+
+
+@pytest.mark.parametrize("name", ["eksempelby-foer", "eksempelby-efter"])
+def test_shipped_assessments_pass_their_schema_in_a_standard_validator(name: str) -> None:
+    schema = json.loads(json_schema("assessment"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    text = (showing.SAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only, as JSON has no dates
+    data["format"] = int(data["format"])
+    data["respondents"] = int(data["respondents"])
+    data["answers"] = {
+        question: {**answer, **({"level": int(answer["level"])} if "level" in answer else {})}
+        for question, answer in data["answers"].items()
+    }
+    data["targets"] = {name: int(target) for name, target in data["targets"].items()}
+    jsonschema.Draft202012Validator(schema).validate(data)
+
+
+def test_results_of_every_kind_pass_their_schema_in_a_standard_validator() -> None:
+    schema = json.loads(json_schema("result"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    records = []
+    for name in shipped_ids():
+        questionnaire = load_questionnaire(name)
+        form: FormName | None = "short" if isinstance(questionnaire, Ladder) else None
+        first = {
+            question.id: question.choices[-1].answer if question.choices else Answer(text="ja")
+            for question in asked(questionnaire, form)
+        }
+        reference = QuestionnaireRef(id=name, version=questionnaire.version, form=form)
+        answered = Assessment(
+            questionnaire=reference, subject="By", started=WHEN, updated=WHEN, answers=first
+        )
+        records.append(record(answered, score(answered, questionnaire)))
+    written = json.loads(dump_records(records, "json"))
+    assert {item["result"]["kind"] for item in written} == {"ladder", "profile", "check", "canvas"}
+    jsonschema.Draft202012Validator(schema).validate(written)
+
+
+def test_follow_ups_of_shipped_questionnaires_are_shipped_too() -> None:
+    for name in shipped_ids():
+        assert set(load_questionnaire(name).follow_ups) <= set(shipped_ids()) - {name}

@@ -5,8 +5,9 @@ import shutil
 import sys
 import textwrap
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+from samskabelse_cli.cli.options import SchemaName
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell, tell_problems
 from samskabelse_cli.errors import DONE, UNUSABLE_INPUT, WANTS_A_LOOK, Problem, SamskabError
@@ -20,6 +21,12 @@ from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 _WIDEST = 80
 _INDENT = "    "
 
+#: Files are read by their schema, results are written by theirs.
+_SCHEMA_MODES: dict[SchemaName, Literal["validation", "serialization"]] = {
+    "questionnaire": "validation",
+    "assessment": "validation",
+    "result": "serialization",
+}
 #: What says that there was nothing to check.
 _NOT_READ = ("unknown-questionnaire", "file-missing", "file-unreadable", "file-too-large")
 
@@ -83,17 +90,25 @@ def _check(path: str) -> tuple[list[Problem], list[Problem]]:
     return found.problems, found.untranslated
 
 
-def questionnaire_schema() -> str:
-    """Return the JSON Schema of questionnaire files, one for all kinds."""
+def json_schema(of: SchemaName) -> str:
+    """Return the JSON Schema of questionnaire files, assessment files, or the results' JSON."""
     from pydantic import Field, TypeAdapter
 
-    of_any_kind: TypeAdapter[Questionnaire] = TypeAdapter(
-        Annotated[Questionnaire, Field(discriminator="kind")]
-    )
+    from samskabelse_cli.model.assessment import Assessment
+    from samskabelse_cli.model.record import Record
+
+    described: TypeAdapter[Any]
+    match of:
+        case "questionnaire":
+            described = TypeAdapter(Annotated[Questionnaire, Field(discriminator="kind")])
+        case "assessment":
+            described = TypeAdapter(Assessment)
+        case "result":
+            described = TypeAdapter(list[Record])
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_exact(of_any_kind.json_schema()),
-        "title": "samskab questionnaire",
+        **_exact(described.json_schema(mode=_SCHEMA_MODES[of])),
+        "title": f"samskab {of}",
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
@@ -117,7 +132,7 @@ def _exact(schema: Any) -> Any:
     return exact
 
 
-def write_schema(output: Path | None) -> int:
-    """Write the schema to a file or to stdout."""
-    write_output(questionnaire_schema(), output)
+def write_schema(of: SchemaName, output: Path | None) -> int:
+    """Write a schema to a file or to stdout."""
+    write_output(json_schema(of), output)
     return DONE

@@ -43,7 +43,11 @@ def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
     unfinished = None if wishes.output else _unfinished(face, questionnaire, wishes.form, subject)
     if unfinished:
         return unfinished
-    unit = face.line(_("Forvaltning eller enhed (tom = hele kommunen)"))
+    unit_of = {
+        "municipality": _("Forvaltning eller enhed (tom = hele kommunen)"),
+        "project": _("Hvad hedder projektet?"),
+    }
+    unit = face.line(unit_of[questionnaire.object])
     unit = within(face, unit, NAME_LENGTH)
     together = _ask_how_many(face)
     started = now()

@@ -9,6 +9,7 @@ from samskabelse_cli.language import _
 # The same names as in the model, which is not imported here: help would pay for pydantic.
 LanguageName = Literal["da", "nb", "en"]
 FormName = Literal["short", "long"]
+SchemaName = Literal["questionnaire", "assessment", "result"]
 RecordLayout = Literal["text", "json", "jsonl"]
 
 

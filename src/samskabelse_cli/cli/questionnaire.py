@@ -7,6 +7,7 @@ import typer
 
 from samskabelse_cli.cli.options import (
     LanguageName,
+    SchemaName,
     debug_option,
     flag,
     language_option,
@@ -88,10 +89,13 @@ def _register_schema(group: typer.Typer) -> None:
         help=_("Skriv JSON-skemaet, som en editor kan fuldføre og tjekke spørgeskemaer med."),
     )
     def schema(
+        of: Annotated[
+            SchemaName, typer.Option(help=_("Af hvad: questionnaire, assessment eller result."))
+        ] = "questionnaire",
         output: Annotated[Path | None, output_option(_("Skriv til en fil."))] = None,
         lang: Annotated[LanguageName | None, language_option()] = None,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
         from samskabelse_cli.cli.authoring import write_schema
 
-        return write_schema(output)
+        return write_schema(of, output)

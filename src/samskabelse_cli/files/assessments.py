@@ -95,7 +95,7 @@ def _answers_misfits(
 ) -> Iterator[Problem]:
     form: FormName | None = None
     if isinstance(questionnaire, Ladder):
-        if "form" not in reference:
+        if reference and "form" not in reference:
             yield problem("missing-key", document.place(("questionnaire",)), key="form")
         if reference.get("form") not in FORMS:
             return

@@ -27,7 +27,18 @@ _ASKED_IN = {
 
 def common_problems(document: Document) -> list[Problem]:
     """Return every fault of the consistency that all kinds of questionnaires must have."""
-    return [*_grounds(document), *repeated_questions(document)]
+    return [*_grounds(document), *repeated_questions(document), *_follow_ups(document)]
+
+
+def _follow_ups(document: Document) -> Iterator[Problem]:
+    """Yield each dimension or section that a follow-up looks at and that is not there."""
+    known = [*mapping(document.data, "dimensions"), *mapping(document.data, "sections")]
+    for name, follow_up in mapping(document.data, "follow_ups").items():
+        for part in mapping(follow_up, "below"):
+            if part not in known:
+                place = document.place(("follow_ups", name, "below", part), of_key=True)
+                near = nearest(part, known)
+                yield problem("unknown-dimension", place, dimension=part, nearest=near)
 
 
 def parts(data: Any, around: PartPath = ()) -> Iterator[tuple[PartPath, dict[str, Any]]]:

@@ -36,8 +36,22 @@ class Grounded(Frozen):
     passages: FrozenMapping[Id, Sequence[Line]] = Field(default={}, validate_default=True)
 
 
+class FollowUp(Frozen):
+    """A questionnaire that fits after this one.
+
+    ``below`` names dimensions (levels) or sections (ratios); the follow-up fits where one of them
+    came out below its value, and always where there are none.
+    """
+
+    below: FrozenMapping[Id, float] = Field(default={}, validate_default=True)
+    text: Annotated[Sentence, Translated()]
+
+
 class Head(Frozen):
-    """The first lines of every questionnaire, in one language."""
+    """The first lines of every questionnaire, in one language.
+
+    ``object`` is what is answered for.
+    """
 
     format: FormatNumber
     id: Id
@@ -47,4 +61,6 @@ class Head(Frozen):
     purpose: Annotated[Sentence, Translated()]
     answer_for: Annotated[Sentence, Translated()]
     introduction: Annotated[Paragraph, Translated()]
+    object: Literal["municipality", "project"] = "municipality"
+    follow_ups: FrozenMapping[Id, FollowUp] = Field(default={}, validate_default=True)
     sources: FrozenMapping[Id, Source] = Field(default={}, validate_default=True)

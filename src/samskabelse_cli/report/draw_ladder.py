@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _
-from samskabelse_cli.report.drawing import Marks, body, heading, opening
+from samskabelse_cli.report.drawing import Marks, body, follow_up_lines, heading, opening
 from samskabelse_cli.report.figures import joined
 from samskabelse_cli.report.view import LadderView, ProfileRow, Rung
 
@@ -40,6 +40,9 @@ def ladder_sections(view: LadderView, marks: Marks) -> Iterator["RenderableType"
         yield Group(heading(title), body(text))
     if view.next_steps:
         yield Group(heading(_("De næste skridt")), *_advice(view))
+    if view.follow_ups:
+        lines = (body(line) for line in follow_up_lines(view.follow_ups))
+        yield Group(heading(_("Det passer godt bagefter")), *lines)
     yield Group(Text(), body(view.reservation, "italic"))
 
 
@@ -124,4 +127,6 @@ def ladder_lines(view: LadderView) -> Iterator[str]:
         yield from ("", _("De næste skridt"))
     for position, advice in enumerate(view.next_steps, start=1):
         yield f"{position}. {advice.dimension}: {advice.stage}. {advice.text}"
+    if view.follow_ups:
+        yield from ("", _("Det passer godt bagefter"), *follow_up_lines(view.follow_ups))
     yield from ("", view.reservation)

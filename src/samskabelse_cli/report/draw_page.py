@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _
-from samskabelse_cli.report.drawing import Marks, body, heading, opening
+from samskabelse_cli.report.drawing import Marks, body, follow_up_lines, heading, opening
 from samskabelse_cli.report.page import Bar, PageView
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def page_sections(view: PageView, marks: Marks) -> Iterator["RenderableType"]:
             for part in (body(f"{number}. {advice.heading}", "bold"), body(advice.text, indent=5))
         )
         yield Group(heading(_("De næste skridt")), *parts)
+    if view.follow_ups:
+        lines = (body(line) for line in follow_up_lines(view.follow_ups))
+        yield Group(heading(_("Det passer godt bagefter")), *lines)
     yield Group(Text(), body(view.reservation, "italic"))
 
 
@@ -68,4 +71,6 @@ def page_lines(view: PageView) -> Iterator[str]:
         yield from ("", _("De næste skridt"))
     for number, advice in enumerate(view.advice, start=1):
         yield f"{number}. {advice.heading}: {advice.text}"
+    if view.follow_ups:
+        yield from ("", _("Det passer godt bagefter"), *follow_up_lines(view.follow_ups))
     yield from ("", view.reservation)

@@ -1,10 +1,11 @@
 """What every result on a terminal is drawn from: marks, headings, paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
+from samskabelse_cli.report.follow_ups import FollowUpAdvice
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -56,3 +57,9 @@ def body(text: str, style: str = "", indent: int = 2) -> "RenderableType":
     from rich.text import Text
 
     return Padding(Text(inert(text), style=style), (0, 0, 0, indent), expand=False)
+
+
+def follow_up_lines(follow_ups: Iterable[FollowUpAdvice]) -> Iterator[str]:
+    """Yield each follow-up in a line, with the command that begins it."""
+    for follow_up in follow_ups:
+        yield f"samskab assess {follow_up.id}: {follow_up.text}"

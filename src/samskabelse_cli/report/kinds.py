@@ -18,6 +18,7 @@ from samskabelse_cli.model.result import (
     SectionResult,
 )
 from samskabelse_cli.report.figures import percent
+from samskabelse_cli.report.follow_ups import follow_ups
 from samskabelse_cli.report.page import Bar, PageView, Passage
 from samskabelse_cli.report.view import NEXT_STEPS_SHOWN, occasion
 
@@ -51,6 +52,7 @@ def profile_view(profile: Profile, assessment: Assessment, result: ProfileResult
             else ()
         ),
         advice=_advice(profile, result.advice),
+        follow_ups=follow_ups(profile, result),
         reservation=_(
             "Det er et billede at tale om, ikke en karakter. Et lavere tal end sidst kan komme af, "
             "at I ved mere."
@@ -91,6 +93,7 @@ def check_view(check: Check, assessment: Assessment, result: CheckResult) -> Pag
         bars=(),
         findings=tuple(findings),
         advice=_advice(check, result.advice),
+        follow_ups=follow_ups(check, result),
         reservation=_("Svaret gælder projektet, som det er i dag. Spørg igen, når det ændrer sig."),
     )
 
@@ -126,6 +129,7 @@ def canvas_view(canvas: Canvas, assessment: Assessment, result: CanvasResult) ->
         )
         + ((Passage(_("Mangler endnu"), f"{missing}."),) if missing else ()),
         advice=(),
+        follow_ups=follow_ups(canvas, result),
         reservation=_("Giv hinanden opgaver, og lad opgaven sætte holdet."),
     )
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from samskabelse_cli.report.follow_ups import FollowUpAdvice
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -33,4 +35,5 @@ class PageView:
     bars: tuple[Bar, ...]
     findings: tuple[Passage, ...]
     advice: tuple[Passage, ...]
+    follow_ups: tuple[FollowUpAdvice, ...]
     reservation: str

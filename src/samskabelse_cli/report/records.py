@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.record import Record
 from samskabelse_cli.model.result import Result
 
 RECORD_FORMAT = 1
@@ -13,17 +14,14 @@ RECORD_FORMAT = 1
 
 def record(assessment: Assessment, result: Result) -> dict[str, Any]:
     """Return one assessment's result as plain data; undefined figures are null."""
-    role = assessment.respondent.role if assessment.respondent else None
-    return {
-        "format": RECORD_FORMAT,
-        "questionnaire": assessment.questionnaire.model_dump(),
-        "subject": assessment.subject,
-        "unit": assessment.unit,
-        "respondent": role,
-        "respondents": assessment.respondents,
-        "group": {},
-        "result": result.model_dump(mode="json"),
-    }
+    return Record(
+        questionnaire=assessment.questionnaire,
+        subject=assessment.subject,
+        unit=assessment.unit,
+        respondent=assessment.respondent.role if assessment.respondent else None,
+        respondents=assessment.respondents,
+        result=result,
+    ).model_dump(mode="json")
 
 
 def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jsonl"]) -> str:

@@ -11,6 +11,7 @@ from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult
 from samskabelse_cli.report.figures import number, percent
+from samskabelse_cli.report.follow_ups import FollowUpAdvice, follow_ups
 from samskabelse_cli.report.sentences import (
     ended_sentence,
     fragility_sentences,
@@ -76,6 +77,7 @@ class LadderView:
     unanswered: tuple[str, ...]
     not_applicable: tuple[str, ...]
     next_steps: tuple[Advice, ...]
+    follow_ups: tuple[FollowUpAdvice, ...]
     reservation: str
 
 
@@ -101,6 +103,7 @@ def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) ->
         unanswered=question_names(ladder, result.unanswered),
         not_applicable=question_names(ladder, result.not_applicable),
         next_steps=_advice(ladder, result),
+        follow_ups=follow_ups(ladder, result),
         reservation=_(
             "Trinnene er et forenklet billede: tilbageskridt og genveje er almindelige, og "
             "samskabelse løser ikke alt. Brug billedet til at tale om, hvor I vil hen."

@@ -1,0 +1,26 @@
+"""One element of what ``score --format json`` writes."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from samskabelse_cli.model.assessment import QuestionnaireRef
+from samskabelse_cli.model.base import FormatNumber, Frozen
+from samskabelse_cli.model.result import Result
+
+
+class Record(Frozen):
+    """An assessment's result with what it is about.
+
+    ``respondent`` is a role, ``respondents`` the number behind an agreed answer; ``group`` is empty
+    for single assessments.
+    """
+
+    format: FormatNumber = 1
+    questionnaire: QuestionnaireRef
+    subject: str
+    unit: str | None
+    respondent: str | None
+    respondents: int | None
+    group: dict[str, str] = Field(default={})
+    result: Annotated[Result, Field(discriminator="kind")]

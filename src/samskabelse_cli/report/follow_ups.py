@@ -1,0 +1,38 @@
+"""Which questionnaires fit after a result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.result import LadderResult, ProfileResult, Result
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpAdvice:
+    """A questionnaire that fits now: its id, and why."""
+
+    id: str
+    text: str
+
+
+def follow_ups(questionnaire: Questionnaire, result: Result) -> tuple[FollowUpAdvice, ...]:
+    """Return the follow-ups that a result calls for, in the questionnaire's order."""
+    values = _values(result)
+    return tuple(
+        FollowUpAdvice(id_, follow_up.text)
+        for id_, follow_up in questionnaire.follow_ups.items()
+        if not follow_up.below or _any_below(follow_up.below, values)
+    )
+
+
+def _values(result: Result) -> dict[str, float | None]:
+    if isinstance(result, LadderResult):
+        return {dimension.id: dimension.level for dimension in result.dimensions}
+    if isinstance(result, ProfileResult):
+        return {section.id: section.ratio for section in result.sections}
+    return {}
+
+
+def _any_below(limits: Mapping[str, float], values: Mapping[str, float | None]) -> bool:
+    found = ((values.get(name), limit) for name, limit in limits.items())
+    return any(value is not None and value < limit for value, limit in found)
