@@ -1,13 +1,14 @@
 """``samskab questionnaire``: list, check and describe questionnaires."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from samskabelse_cli.cli.options import (
     LanguageName,
     SchemaName,
+    TextOrJson,
     debug_option,
     flag,
     language_option,
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
         """Options before the command; both are read before parsing."""
 
     _register_list(group)
+    _register_show(group)
     _register_check(group)
     _register_schema(group)
 
@@ -54,6 +56,28 @@ def _register_list(group: typer.Typer) -> None:
         from samskabelse_cli.cli.authoring import list_questionnaires
 
         return list_questionnaires()
+
+
+def _register_show(group: typer.Typer) -> None:
+    @group.command(
+        "show",
+        cls=SpokenCommand,
+        options_metavar=_("[TILVALG]"),
+        help=_("Læs et helt spørgeskema: alle trin, spørgsmål og svarmuligheder."),
+    )
+    def show(
+        questionnaire: Annotated[
+            str, typer.Argument(help=_("Et id eller en fil."), metavar=_("SPØRGESKEMA"))
+        ],
+        layout: Annotated[
+            TextOrJson, typer.Option("--format", help=_("text eller json."))
+        ] = "text",
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.reading import show_questionnaire
+
+        return show_questionnaire(questionnaire, layout)
 
 
 def _register_check(group: typer.Typer) -> None:
@@ -99,3 +123,7 @@ def _register_schema(group: typer.Typer) -> None:
         from samskabelse_cli.cli.authoring import write_schema
 
         return write_schema(of, output)
+
+
+def _text_or_json() -> Any:
+    return typer.Option("--format", help=_("text eller json."))

@@ -35,7 +35,7 @@ def _follow_ups(document: Document) -> Iterator[Problem]:
     known = [*mapping(document.data, "dimensions"), *mapping(document.data, "sections")]
     for name, follow_up in mapping(document.data, "follow_ups").items():
         for part in mapping(follow_up, "below"):
-            if part not in known:
+            if known and part not in known:
                 place = document.place(("follow_ups", name, "below", part), of_key=True)
                 near = nearest(part, known)
                 yield problem("unknown-dimension", place, dimension=part, nearest=near)
