@@ -81,6 +81,10 @@ def check_view(check: Check, assessment: Assessment, result: CheckResult) -> Pag
     questions = _questions(check)
     verdict = check.verdicts[result.verdict]
     findings = [Passage(_reason(r), questions[r.question].question) for r in result.reasons]
+    told = {reason.question for reason in result.reasons}
+    unknown = tuple(id_ for id_ in result.unknown if id_ not in told)
+    unanswered = tuple(id_ for id_ in result.unanswered if id_ not in told)
+    findings += _lists(check, unknown, unanswered, ())
     for id_ in result.qualifications:
         qualification = check.qualifications[id_]
         findings.append(Passage(qualification.name, qualification.text))
