@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from samskabelse_cli.files.questionnaires import check_questionnaire
+
 ROOT = Path(__file__).parent.parent
 PAGES = [
     ROOT / name
@@ -19,6 +21,8 @@ PAGES = [
         "docs/vejledning.md",
         "docs/metode.md",
         "docs/eget-spoergeskema.md",
+        "docs/fremmed-model.md",
+        "docs/spoergeskemaer.md",
         "docs/databeskyttelse.md",
     )
 ]
@@ -91,3 +95,16 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         if not target.startswith(("http://", "https://")):
             assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("example", sorted(ROOT.glob("docs/eksempel/**/questionnaire.yaml")))
+def test_example_questionnaires_pass_the_check(example: Path) -> None:
+    found = check_questionnaire(example)
+    assert found.problems == []
+
+
+@pytest.mark.parametrize("folder", ["", "profil"])
+def test_example_in_the_page_is_the_example_in_the_folder(folder: str) -> None:
+    example = ROOT / "docs" / "eksempel" / folder / "questionnaire.yaml"
+    page = (ROOT / "docs" / "eget-spoergeskema.md").read_text(encoding="utf-8")
+    assert example.read_text(encoding="utf-8").strip() in page

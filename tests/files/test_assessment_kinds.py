@@ -189,7 +189,6 @@ def test_a_form_that_is_no_form_is_told_once(tmp_path: Path, kind: str) -> None:
 def test_a_target_or_an_action_where_there_is_no_ladder_is_told(
     tmp_path: Path, kind: str, extra: str
 ) -> None:
-    """A bug in src, reported: what has no meaning there is passed over in silence."""
     told = misfits(tmp_path, kind, add("answers", extra))
     assert [line for line, _code in found(told)] == [len(GOOD[kind].splitlines()) + 1]
 

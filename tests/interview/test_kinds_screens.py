@@ -136,6 +136,7 @@ def help_at(questionnaire: Questionnaire, position: int) -> list[str]:
 def test_the_help_of_an_item_gives_its_own_help_and_its_source() -> None:
     assert help_at(profile(), 0) == [
         "Se efter i skabet.",
+        "Stedet, hvor maden bliver til.",
         "Kilde: Kogebogen (uden år) (side) – 12",
     ]
 
@@ -148,7 +149,6 @@ def test_the_help_of_an_item_in_a_section_with_help_gives_both() -> None:
 
 
 def test_the_help_of_a_section_around_the_own_one_is_said_at_its_items_too() -> None:
-    """A bug in src, reported: the help of a section that holds only sections is never shown."""
     assert "Stedet, hvor maden bliver til." in help_at(profile(), 0)
 
 
@@ -167,11 +167,10 @@ def test_the_help_of_a_canvas_gives_help_example_and_source() -> None:
 
 
 def test_the_example_in_the_help_is_called_an_example() -> None:
-    """A wish to src, reported: the example stands below the help as if it were a part of it."""
     assert any("ksempel" in line for line in help_at(canvas(), 0))
 
 
-@pytest.mark.parametrize(("questionnaire", "at"), [(check(), 2), (canvas(), 1), (profile(), 1)])
+@pytest.mark.parametrize(("questionnaire", "at"), [(check(), 2), (canvas(), 1), (profile(), 2)])
 def test_the_help_of_a_question_without_any_says_that_it_is_our_own(
     questionnaire: Questionnaire, at: int
 ) -> None:
@@ -210,18 +209,29 @@ def shipped() -> list[tuple[str, FormName | None, str]]:
 
 def height(screen: Screen) -> int:
     """Return how many lines a screen takes in a window of 80 × 24, as the terminal lays it out."""
-    io = {"input": DummyInput(), "output": Window()}
-    with create_app_session(**io):
-        application = _ScreenApplication(screen, "✓ gemt", io)
-        head = "".join(text for _style, text in application._head()).removesuffix("\n")
-        lines = head.split("\n")
-        assert all(len(line) <= COLUMNS for line in lines), lines
-        choices = [str(choice.title[0][1]) for choice in application.control.choices]
-        # The pointer and its blanks stand before every choice.
-        rows = [line for title in choices for line in f"   {title}".split("\n")]
-        assert all(len(line) <= COLUMNS for line in rows), rows
-        foot = "".join(text for _style, text in application._foot())
-        return len(lines) + len(rows) + foot.count("\n") + 1
+    keyboard, window = DummyInput(), Window()
+    with create_app_session(keyboard, window):
+        shown = _ScreenApplication(screen, "✓ gemt i svar.yaml", {"output": window})
+        head = "".join(text for _style, text in shown._head()).removesuffix("\n")
+        rows = [line for choice in shown.control.choices for line in titled(choice.title)]
+        foot = "".join(part[1] for part in shown._foot())
+    lines = [*head.split("\n"), *rows, *foot.split("\n")]
+    assert max(map(len, lines)) <= COLUMNS
+    return len(lines)
+
+
+def titled(title: object) -> list[str]:
+    """Return the lines of a choice's title, the pointer and its blanks before the first."""
+    assert isinstance(title, list)
+    return f" ❯ {''.join(part[1] for part in title)}".split("\n")
+
+
+def test_a_heading_as_long_as_it_may_be_does_not_run_out_of_the_window() -> None:
+
+    def lengthen(data: dict[str, dict[str, dict[str, object]]]) -> None:
+        data["sections"]["gaesterne"]["name"] = "Gæsterne og alle de andre " * 4
+
+    assert height(step_screen(begin(profile(lengthen)).jump(2))) <= ROWS
 
 
 @pytest.mark.parametrize(("name", "form", "lang"), shipped())

@@ -2,6 +2,7 @@
 
 import io
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -151,6 +152,15 @@ def test_no_line_is_wider_than_the_terminal(columns: int, monkeypatch: pytest.Mo
         assert max(map(len, printed(told).splitlines())) <= min(columns, 100)
 
 
+@DRAWN_OR_PLAIN
+def test_what_fits_afterwards_stands_between_the_advice_and_the_reservation(plain: bool) -> None:
+    after = (FollowUpAdvice("tjek", "Spørg, om det er samskabelse."),)
+    view = PageView("t", "s", "o", "h", "", (), (), (Passage("q", "Råd."),), after, "Forbehold.")
+    shown = printed(view, plain=plain)
+    places = [shown.index(w) for w in ("Råd.", "Det passer godt bagefter", "tjek", "Forbehold.")]
+    assert places == sorted(places)
+
+
 def of_a_bar(share: float) -> PageView:
     """Return a page with one bar of a share."""
     bars = (Bar("Afsnit", "ord", share, 0),)
@@ -180,7 +190,7 @@ def test_a_page_that_is_longer_than_the_window_pauses(monkeypatch: pytest.Monkey
     print_view(told, out, pause=lambda: pages.append(out.getvalue().count("\n")))
     ends = [0, *pages, out.getvalue().count("\n")]
     assert len(pages) >= 2
-    assert max(b - a for a, b in zip(ends, ends[1:], strict=False)) <= 22
+    assert max(b - a for a, b in pairwise(ends)) <= 22
 
 
 PROFILE_KEYS = (

@@ -6,10 +6,12 @@ import pytest
 
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.report.every import answer_rows, view
 from samskabelse_cli.report.page import PageView, Passage
 from samskabelse_cli.report.view import AnswerRow
 from samskabelse_cli.scoring.every import score
+from tests.answers import short
 from tests.report.kinds import Said, answered, canvas, check, of_kind, page, profile
 
 
@@ -54,7 +56,6 @@ def test_what_is_not_known_or_not_answered_leaves_it_open_and_is_named(
 
 
 def test_several_reasons_of_one_sort_stand_under_one_heading() -> None:
-    """A wish to src, reported: the heading is repeated above each of eleven statements."""
     view = told(required, sammen="no", faerdigret="no", opvask="no")
     assert view.findings == (
         Passage("Ikke opfyldt", "– Maden laves sammen\n– Opvasken tages sammen"),
@@ -117,7 +118,7 @@ def test_a_plan_with_holes_counts_what_is_there_and_names_the_headings_that_are_
     made = canvas()
     view = page(made, answered(made, {"gaester": "Naboerne"}))
     assert view.headline == "Planen på én side: 1 af 2 felter er udfyldt"
-    assert view.findings == (Passage("Gæsterne", "Naboerne"), Passage("Mangler endnu", "Retten."))
+    assert view.findings == (Passage("Gæsterne", "Naboerne"), Passage("Mangler endnu", "– Retten"))
 
 
 @pytest.mark.parametrize("said", [{}, {"ret": "  ", "gaester": Answer(note="en note")}])
@@ -125,7 +126,7 @@ def test_a_plan_without_words_names_every_heading(said: dict[str, Said]) -> None
     made = canvas()
     view = page(made, answered(made, said))
     assert view.headline == "Planen på én side: 0 af 2 felter er udfyldt"
-    assert view.findings == (Passage("Mangler endnu", "Retten, Gæsterne."),)
+    assert view.findings == (Passage("Mangler endnu", "– Retten\n– Gæsterne"),)
 
 
 @pytest.mark.parametrize(("lang", "headline"), [("nb", "Planen på én side"), ("en", "plan on one")])
@@ -138,7 +139,7 @@ def test_the_page_is_in_the_language_spoken(lang: str, headline: str) -> None:
 
 @pytest.mark.parametrize("kind", ["profile", "check", "canvas"])
 def test_a_result_of_another_kind_is_refused(kind: str) -> None:
-    others = {"profile": check(), "check": canvas(), "canvas": profile()}
+    others: dict[str, Questionnaire] = {"profile": check(), "check": canvas(), "canvas": profile()}
     made, other = of_kind(kind), others[kind]
     result = score(answered(other), other)
     with pytest.raises(TypeError, match=f"a {kind} has no {other.kind} result"):
@@ -174,3 +175,9 @@ def test_what_is_not_relevant_is_told_as_that() -> None:
     tree = profile()
     rows = answer_rows(tree, answered(tree, {"koekkenet.gryder.rene": "/"}))
     assert rows[0].answer == "ikke relevant"
+
+
+def test_the_answers_of_a_ladder_are_its_steps(trin: Ladder) -> None:
+    rows = answer_rows(trin, short(trin, "3 0 · - 1 1 1 1"))
+    assert [row.answer for row in rows[:4]] == ["trin 3", "trin 0", "ved ikke", "–"]
+    assert rows[0].question == "Strategi og retning"

@@ -16,7 +16,7 @@ def build() -> typer.Typer:
     app = typer.Typer(
         name="samskab",
         cls=SpokenGroup,
-        help=_("Hvor langt er kommunen med samskabelse? En selvvurdering på fem trin."),
+        help=_("Hvor langt er I med samskabelse? Selvvurdering på fem trin og meget mere."),
         add_completion=False,
         no_args_is_help=True,
         subcommand_metavar=_("KOMMANDO [ARGUMENTER]…"),

@@ -38,7 +38,7 @@ def begin(wishes: Wishes, subject: str | None, face: Face) -> Beginning:
     if wishes.resume:
         return _resumed(wishes, wishes.resume)
     questionnaire = load_questionnaire(wishes.questionnaire or "trin")
-    form = _form(questionnaire, wishes.form)
+    form = (wishes.form or "short") if isinstance(questionnaire, Ladder) else None
     subject = subject or ""
     unfinished = None if wishes.output else _unfinished(face, questionnaire, wishes.form, subject)
     if unfinished:
@@ -98,6 +98,8 @@ def _resumed(wishes: Wishes, path: Path) -> Beginning:
     known = _known(path)
     assessment, questionnaire = read_assessment(path, named)
     begun_in = assessment.questionnaire.form
+    if wishes.form and begun_in is None:
+        raise failure("one-form", exit_code=WRONG_COMMAND, id=questionnaire.id)
     if wishes.form and wishes.form != begun_in:
         raise failure("other-form", Place(str(path)), given=begun_in, expected=wishes.form)
     state = resume(questionnaire, assessment)
@@ -113,15 +115,6 @@ def _known(path: Path) -> bytes | None:
     except OSError:
         # Reading it, the next thing, says what is wrong.
         return None
-
-
-def _form(questionnaire: Questionnaire, asked_for: FormName | None) -> FormName | None:
-    """Return the form to ask in: a ladder has two, other kinds one without a name."""
-    if isinstance(questionnaire, Ladder):
-        return asked_for or "short"
-    if asked_for:
-        raise failure("one-form", exit_code=WRONG_COMMAND, id=questionnaire.id)
-    return None
 
 
 def _ask_how_many(face: Face) -> int | None:

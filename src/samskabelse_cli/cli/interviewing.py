@@ -85,7 +85,7 @@ def _face(plain: bool) -> Face:
 
 def _first_screen(wishes: Wishes, face: Face) -> str:
     """Show what this is, and return whom the answers are for; it is asked once."""
-    face.show(welcome(_opening(wishes.questionnaire or "trin", wishes.form or "short")))
+    face.show(welcome(_opening(wishes.questionnaire or "trin", wishes.form)))
     names = municipalities()
     subject = _as_text(wishes.subject or "").strip()
     while not subject:
@@ -105,7 +105,7 @@ def _as_text(argument: str) -> str:
     return argument
 
 
-def _opening(name: str, form: FormName) -> Opening:
+def _opening(name: str, asked_for: FormName | None) -> Opening:
     """Return what the first screen tells. Raises SamskabError for a faulty file of one's own."""
     if name in shipped_ids():
         data: dict[str, Any] = read_shipped(name, spoken())
@@ -114,6 +114,9 @@ def _opening(name: str, form: FormName) -> Opening:
 
         data = load_questionnaire(name).model_dump()
     forms = data.get("forms", {})
+    form = asked_for or "short"
+    if asked_for and not forms:
+        raise failure("one-form", exit_code=WRONG_COMMAND, id=data["id"])
     return Opening(
         title=data["title"],
         introduction=data["introduction"],

@@ -86,6 +86,8 @@ def _misfits(document: Document, questionnaire: Questionnaire) -> Iterator[Probl
     if isinstance(questionnaire, Ladder):
         yield from _target_misfits(document, questionnaire)
         yield from _action_misfits(document, questionnaire)
+    else:
+        yield from _only_for_ladders(document)
     if {"respondent", "respondents"} <= document.data.keys():
         yield problem("respondent-unclear", document.place(("respondents",), of_key=True))
 
@@ -145,6 +147,14 @@ def _value_misfits(
         place = document.place((*path, "special"))
         allowed = ", ".join((*offered, question.way))
         yield problem("special-not-offered", place, value=special, allowed=allowed)
+
+
+def _only_for_ladders(document: Document) -> Iterator[Problem]:
+    """Targets and actions are set for a ladder's dimensions; elsewhere they mean nothing."""
+    for key in ("targets", "actions"):
+        if document.data.get(key):
+            place = document.place((key,), of_key=True)
+            yield problem("unknown-key", place, key=key, nearest="answers")
 
 
 def _target_misfits(document: Document, ladder: Ladder) -> Iterator[Problem]:

@@ -70,7 +70,9 @@ def _react(state: Interview, face: Face, key: str, status: str) -> Interview:
 def _written(state: Interview, face: Face, question: str) -> Interview:
     """Let a question be answered in words."""
     before = state.assessment.answer(state.steps[state.position].id).text or ""
-    return state.write(within(face, face.line(question, before), NOTE_LENGTH))
+    prompt = _("{prompt} (- sletter)").format(prompt=question) if before else question
+    text = within(face, face.line(prompt, before), NOTE_LENGTH)
+    return state.write("" if text == DELETE else text)
 
 
 def _remark(state: Interview, face: Face, kind: Literal["note", "evidence"]) -> Interview:

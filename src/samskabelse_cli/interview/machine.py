@@ -115,11 +115,12 @@ class Interview:
         return replace(self, position=max(self.position - 1, 0), back_to=None)
 
     def forward(self) -> "Interview":
-        """Go past a question that is answered already; at any other step, stay."""
+        """Go past a question that is answered, or that is answered in words; else stay."""
         step = self.step
         if step is None or step.kind != "question":
             return self
-        return self._onward() if self.assessment.answer(step.id).given else self
+        may_wait = not self.asked[step.id].choices
+        return self._onward() if may_wait or self.assessment.answer(step.id).given else self
 
     def jump(self, position: int) -> "Interview":
         """Go to any step; the next answer returns here, also after several jumps."""

@@ -96,6 +96,11 @@ class TerminalFace:
         return {"input": self._input, "output": self._output}
 
 
+def _cut(text: str, room: int) -> str:
+    """Return a text that is no longer than there is room for."""
+    return text if len(text) <= room else f"{text[: max(room - 1, 0)]}…"[: max(room, 0)]
+
+
 def _wrapped_page(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines():
@@ -165,11 +170,10 @@ class _ScreenApplication:
         used = 1 + sum(text.count("\n") for _style, text in wrapped) + option_lines
         # Air between the parts where the terminal has room for it.
         self.air = used + len(self._foot_lines()) + 3 <= size.rows
-        heading = f" {screen.progress} · {inert(screen.heading)} "
+        heading = _cut(f" {screen.progress} · {inert(screen.heading)} ", self.width - 3)
         asks = self.wants_choice and not self.pointing
         told = _("Vælg først et tal, eller flyt med pilene.") if asks else inert(self.status)
-        room = self.width - len(heading) - 3
-        told = told if len(told) <= room else f"{told[: room - 1]}…"
+        told = _cut(told, self.width - len(heading) - 3)
         status = f"  {told}\n" + "\n" * self.air
         # The options begin on a line of their own: the last line break here is theirs.
         last_style, last = wrapped[-1]

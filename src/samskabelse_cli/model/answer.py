@@ -28,6 +28,5 @@ class Answer(Frozen):
     @property
     def given(self) -> bool:
         """Whether the question has been answered; "ved ikke" is an answer."""
-        return any(
-            value is not None for value in (self.level, self.option, self.special, self.text)
-        )
+        chosen = any(value is not None for value in (self.level, self.option, self.special))
+        return chosen or bool((self.text or "").strip())

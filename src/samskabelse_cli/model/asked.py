@@ -72,7 +72,7 @@ def asked(questionnaire: Questionnaire, form: FormName | None) -> tuple[Asked, .
             short = form != "long"
             return tuple(_short(questionnaire) if short else _long(questionnaire))
         case Profile():
-            return tuple(_items(questionnaire, questionnaire.sections, ()))
+            return tuple(_items(questionnaire, questionnaire.sections, (), ()))
         case Check():
             return tuple(_statements(questionnaire))
         case Canvas():
@@ -121,26 +121,33 @@ def _long(ladder: Ladder) -> Iterator[Asked]:
 
 
 def _items(
-    profile: Profile, sections: Mapping[str, Section], path: tuple[str, ...]
+    profile: Profile,
+    sections: Mapping[str, Section],
+    path: tuple[str, ...],
+    around: tuple[str | None, ...],
 ) -> Iterator[Asked]:
+    """Yield the items below; ``around`` are the helps of the sections that they stand in."""
     for name, section in sections.items():
         here = (*path, name)
+        helps = (section.help, *around)
         for item_name, item in section.items.items():
-            yield _item(profile, section, ".".join((*here, item_name)), item)
-        yield from _items(profile, section.sections, here)
+            yield _item(profile, section.name, ".".join((*here, item_name)), item, helps)
+        yield from _items(profile, section.sections, here, helps)
 
 
-def _item(profile: Profile, section: Section, id_: str, item: Item) -> Asked:
+def _item(
+    profile: Profile, heading: str, id_: str, item: Item, helps: tuple[str | None, ...]
+) -> Asked:
     options = profile.scales[item.scale].items()
     return Asked(
         id=id_,
         label=item.question,
-        heading=section.name,
+        heading=heading,
         question=item.question,
         instruction=profile.question,
         choices=tuple(Choice(str(o.code), Answer(option=name), o.label) for name, o in options),
         not_applicable=item.not_applicable,
-        help="\n\n".join(filter(None, (item.help, section.help))),
+        help="\n\n".join(filter(None, (item.help, *helps))),
         grounds={"": item},
     )
 
@@ -175,6 +182,10 @@ def _open_questions(canvas: Canvas) -> Iterator[Asked]:
             choices=(),
             not_applicable=False,
             unknown=False,
-            help="\n\n".join(filter(None, (question.help, question.example))),
+            help="\n\n".join(filter(None, (question.help, _example(question.example)))),
             grounds={"": question},
         )
+
+
+def _example(example: str | None) -> str:
+    return _("Eksempel: {text}").format(text=example) if example else ""

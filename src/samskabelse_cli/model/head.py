@@ -40,9 +40,11 @@ class FollowUp(Frozen):
     """A questionnaire that fits after this one.
 
     ``below`` names dimensions (levels) or sections (ratios); the follow-up fits where one of them
-    came out below its value, and always where there are none.
+    came out below its value. ``verdict`` is the one of a check after which it fits. Without either
+    it always fits.
     """
 
+    verdict: Literal["yes", "no", "open"] | None = None
     below: FrozenMapping[Id, float] = Field(default={}, validate_default=True)
     text: Annotated[Sentence, Translated()]
 

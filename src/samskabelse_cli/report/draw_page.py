@@ -70,7 +70,7 @@ def page_lines(view: PageView) -> Iterator[str]:
     if view.advice:
         yield from ("", _("De næste skridt"))
     for number, advice in enumerate(view.advice, start=1):
-        yield f"{number}. {advice.heading}: {advice.text}"
+        yield from (f"{number}. {advice.heading}", advice.text)
     if view.follow_ups:
         yield from ("", _("Det passer godt bagefter"), *follow_up_lines(view.follow_ups))
     yield from ("", view.reservation)

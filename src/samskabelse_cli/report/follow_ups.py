@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samskabelse_cli.model.head import FollowUp
 from samskabelse_cli.model.questionnaire import Questionnaire
-from samskabelse_cli.model.result import LadderResult, ProfileResult, Result
+from samskabelse_cli.model.result import CheckResult, LadderResult, ProfileResult, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,15 @@ def follow_ups(questionnaire: Questionnaire, result: Result) -> tuple[FollowUpAd
     return tuple(
         FollowUpAdvice(id_, follow_up.text)
         for id_, follow_up in questionnaire.follow_ups.items()
-        if not follow_up.below or _any_below(follow_up.below, values)
+        if _fits_verdict(follow_up, result)
+        and (not follow_up.below or _any_below(follow_up.below, values))
     )
+
+
+def _fits_verdict(follow_up: FollowUp, result: Result) -> bool:
+    if follow_up.verdict is None or not isinstance(result, CheckResult):
+        return True
+    return follow_up.verdict == result.verdict
 
 
 def _values(result: Result) -> dict[str, float | None]:

@@ -80,7 +80,10 @@ def check_view(check: Check, assessment: Assessment, result: CheckResult) -> Pag
     """Settle what is told of one assessment by a check."""
     questions = _questions(check)
     verdict = check.verdicts[result.verdict]
-    findings = [Passage(_reason(r), questions[r.question].question) for r in result.reasons]
+    failing: dict[str, list[str]] = {}
+    for reason in result.reasons:
+        failing.setdefault(_reason(reason), []).append(questions[reason.question].question)
+    findings = [Passage(heading, _listed(texts)) for heading, texts in failing.items()]
     told = {reason.question for reason in result.reasons}
     unknown = tuple(id_ for id_ in result.unknown if id_ not in told)
     unanswered = tuple(id_ for id_ in result.unanswered if id_ not in told)
@@ -102,6 +105,10 @@ def check_view(check: Check, assessment: Assessment, result: CheckResult) -> Pag
     )
 
 
+def _listed(texts: list[str]) -> str:
+    return texts[0] if len(texts) == 1 else "\n".join(f"– {text}" for text in texts)
+
+
 def _reason(reason: Reason) -> str:
     words = {
         "not-met": _("Ikke opfyldt"),
@@ -114,7 +121,7 @@ def _reason(reason: Reason) -> str:
 def canvas_view(canvas: Canvas, assessment: Assessment, result: CanvasResult) -> PageView:
     """Settle the plan that a canvas ends in."""
     questions = _questions(canvas)
-    missing = ", ".join(questions[id_].heading for id_ in result.unanswered)
+    missing = "\n".join(f"– {questions[id_].heading}" for id_ in result.unanswered)
     answered = len(result.answers)
     headline = _("Planen på én side")
     if missing:
@@ -131,7 +138,7 @@ def canvas_view(canvas: Canvas, assessment: Assessment, result: CanvasResult) ->
         findings=tuple(
             Passage(questions[id_].heading, text) for id_, text in result.answers.items()
         )
-        + ((Passage(_("Mangler endnu"), f"{missing}."),) if missing else ()),
+        + ((Passage(_("Mangler endnu"), missing),) if missing else ()),
         advice=(),
         follow_ups=follow_ups(canvas, result),
         reservation=_("Giv hinanden opgaver, og lad opgaven sætte holdet."),
