@@ -94,11 +94,18 @@ def test_any_words_of_a_plan_are_read_again_as_they_were_written(tmp_path: Path,
     assert load_assessment(path, canvas()) == given
 
 
-def test_yes_and_no_without_quotation_marks_are_told_with_how_to_write_them(tmp_path: Path) -> None:
-    edit = put("answers>sammen", "{option: yes}")
-    (told,) = misfits(tmp_path, "check", edit)
-    assert found([told]) == [(line_of(GOOD["check"], "answers>sammen"), "reads-as-other")]
-    assert 'Sæt det i anførselstegn: "yes".' in told.hint
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_yes_and_no_without_quotation_marks_are_read_as_written(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "svar.yaml"
+    edit = put("answers>sammen", f"{{option: {word}}}")
+    path.write_text(edited(GOOD["check"], [edit]), encoding="utf-8")
+    given = load_assessment(path, of_kind("check"))
+    assert given.answers["sammen"] == Answer(option=word)
+
+
+def test_yes_without_quotation_marks_is_no_step_of_a_profile(tmp_path: Path) -> None:
+    (told,) = misfits(tmp_path, "profile", put("answers>gaesterne.rene", "{option: yes}"))
+    assert told.code == "unknown-option"
 
 
 MISFITS = [

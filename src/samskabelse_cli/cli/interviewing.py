@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samskabelse_cli.cli.interruption import Interruption
+from samskabelse_cli.cli.interruption import HeedingFace, Interruption
 from samskabelse_cli.cli.options import FormName
 from samskabelse_cli.cli.telling import tell, wants_plain
 from samskabelse_cli.errors import INTERRUPTED, WRONG_COMMAND, Place
@@ -41,9 +41,9 @@ class Wishes:
 
 def interview(wishes: Wishes) -> int:
     """Conduct an interview and return the exit code. Raises SamskabError."""
-    face = _face(wishes.plain)
     _refuse_what_cannot_be(wishes)
     interruption = Interruption()
+    face = HeedingFace(_face(wishes.plain), interruption)
     with interruption.heard():
         try:
             subject = None if wishes.resume else _first_screen(wishes, face)

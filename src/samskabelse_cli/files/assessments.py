@@ -138,6 +138,8 @@ def _value_misfits(
         place = document.place((*path, "level"))
         bounds = {"lowest": min(levels), "highest": max(levels)}
         yield problem("level-out-of-range", place, value=level, **bounds)
+    if isinstance(option, bool):
+        option = "yes" if option else "no"
     options = [c.answer.option for c in question.choices if c.answer.option is not None]
     if options and isinstance(option, str) and option not in options:
         place = document.place((*path, "option"))

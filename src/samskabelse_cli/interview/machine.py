@@ -184,4 +184,5 @@ def resume(questionnaire: Questionnaire, assessment: Assessment) -> Interview:
         for position, step in enumerate(state.steps)
         if step.kind != "question" or not assessment.answer(step.id).given
     )
-    return replace(state, position=next(waiting, len(state.steps)))
+    # Where all is answered, the last question is the way back into the others.
+    return replace(state, position=next(waiting, len(state.steps) - 1))

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from samskabelse_cli.model.base import Frozen
 from samskabelse_cli.model.limits import NOTE_LENGTH
@@ -12,6 +12,13 @@ UNKNOWN: Special = "unknown"
 NOT_APPLICABLE: Special = "not_applicable"
 SPECIALS: tuple[Special, ...] = (UNKNOWN, NOT_APPLICABLE)
 
+
+def _yes_or_no(value: object) -> object:
+    """YAML reads an unquoted yes or no, the answers of a check, as true or false."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
+OptionId = Annotated[str, BeforeValidator(_yes_or_no)]
 FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
 
 
@@ -19,7 +26,7 @@ class Answer(Frozen):
     """A level, option, text or special, as the questionnaire wants; or only a note so far."""
 
     level: int | None = None
-    option: str | None = None
+    option: OptionId | None = None
     special: Special | None = None
     text: FreeText | None = None
     note: FreeText | None = None

@@ -64,7 +64,7 @@ def page_lines(view: PageView) -> Iterator[str]:
     if view.bars:
         yield ""
     for bar in view.bars:
-        yield f"{bar.name}: {bar.words}"
+        yield f"{'  ' * bar.depth}{bar.name}: {bar.words}"
     for passage in view.findings:
         yield from ("", passage.heading, *passage.text.splitlines())
     if view.advice:

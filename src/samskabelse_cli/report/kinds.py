@@ -37,7 +37,7 @@ def profile_view(profile: Profile, assessment: Assessment, result: ProfileResult
         "full": _("»Ikke relevant« tæller som fuldt opfyldt."),
         "zero": _("»Ikke relevant« tæller som 0."),
     }
-    used = result.not_applicable
+    reckoned = Passage(_("Sådan er der regnet"), policies[result.not_applicable_policy])
     return PageView(
         title=profile.title,
         subject=_subject(assessment),
@@ -45,11 +45,9 @@ def profile_view(profile: Profile, assessment: Assessment, result: ProfileResult
         headline=headline,
         lead=band.text if band and result.ratio is not None else "",
         bars=tuple(_bars(profile, profile.sections, result.sections, 0)),
-        findings=tuple(_lists(profile, result.unknown, result.unanswered, used))
-        + (
-            (Passage(_("Sådan er der regnet"), policies[result.not_applicable_policy]),)
-            if used
-            else ()
+        findings=(
+            *_lists(profile, result.unknown, result.unanswered, result.not_applicable),
+            reckoned,
         ),
         advice=_advice(profile, result.advice),
         follow_ups=follow_ups(profile, result),
