@@ -157,6 +157,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Filen siger language: {given}, men hedder {expected}"),
         N_("Ret den ene af dem."),
     ),
+    "not-an-edition": (
+        N_("{new} er ikke en ny udgave af {old}: id eller kind er en anden"),
+        N_("Sammenlign med den gamle udgave af det samme skema."),
+    ),
+    "question-gone": (
+        N_("Spørgsmålet {question} er væk"),
+        N_("Sæt det ind igen; ellers kan filer med svar på det ikke læses."),
+    ),
+    "answer-gone": (
+        N_("Spørgsmålet {question} kan ikke længere besvares med {answers}"),
+        N_("Sæt det ind igen; ellers kan filer med det svar ikke læses."),
+    ),
+    "version-kept": (N_("Versionen er stadig {version}"), N_("Giv den et nyt nummer.")),
     # --- the other kinds of questionnaires
     "unknown-scale": (
         N_("Skalaen {scale} står ikke under scales"),
@@ -182,10 +195,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         N_("Udsagnet {statement} står ikke under statements"),
         N_("Mente du {nearest}?"),
     ),
-    "one-form": (
-        N_("Spørgeskemaet {id} har kun én form"),
-        N_("Udelad --form."),
-    ),
+    "one-form": (N_("Spørgeskemaet {id} har kun én form"), N_("Udelad --form.")),
     # --- assessments
     "not-an-assessment": (
         N_("Filen er ikke en besvarelse"),

@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator
 from samskabelse_cli.files.catalogue import find_questionnaire
 from samskabelse_cli.language import LANGUAGES
 from tests.cli.conftest import Ran
+from tests.files.edits import drop, edited, put
+from tests.files.sample_questionnaires import SAMPLES
 
 Samskab = Callable[..., Ran]
 
@@ -80,6 +82,60 @@ def test_several_paths_are_checked_and_one_that_is_missing_is_told(
     assert ran.code == 3
     assert ran.out.count("\n") == 2
     assert "Mente du trin?" in ran.out
+
+
+@pytest.fixture
+def editions(folder: Path) -> tuple[Path, Path]:
+    """The old and the new edition of a canvas, as the guide for authors names their files."""
+    old, new = folder / "gammel.yaml", folder / "questionnaire.yaml"
+    for edition in (old, new):
+        edition.write_text(SAMPLES["canvas"], encoding="utf-8")
+    return old, new
+
+
+def against(samskab: Samskab, old: str = "gammel.yaml") -> Ran:
+    return samskab("questionnaire", "check", "questionnaire.yaml", "--against", old)
+
+
+def test_a_new_edition_that_takes_old_answers_is_fine(
+    samskab: Samskab, editions: tuple[Path, Path]
+) -> None:
+    _old, new = editions
+    raised = edited(SAMPLES["canvas"], [put("version", '"1.1"')])
+    new.write_text(raised.replace("  gaester:", "  gaesterne:"), encoding="utf-8")
+    ran = against(samskab)
+    assert ran.code == 1
+    assert ran.out.startswith("questionnaire.yaml question-gone Spørgsmålet gaester er væk – ")
+    assert "ikke har svar på: gaesterne." in ran.err
+    new.write_text(raised, encoding="utf-8")
+    ran = against(samskab)
+    expected = "Svar til version 1.0 passer også til version 1.1.\nIngen fejl.\n"
+    assert (ran.code, ran.out, ran.err) == (0, "", expected)
+
+
+def test_faults_of_a_new_edition_come_before_the_comparing(
+    samskab: Samskab, editions: tuple[Path, Path]
+) -> None:
+    _old, new = editions
+    new.write_text(edited(SAMPLES["canvas"], [drop("title")]), encoding="utf-8")
+    ran = against(samskab)
+    assert ran.code == 1
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["missing-key"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("kind: canvas\n", "missing-key"), (None, "file-missing")]
+)
+def test_an_old_edition_that_cannot_be_read_is_told(
+    samskab: Samskab, editions: tuple[Path, Path], text: str | None, code: str
+) -> None:
+    old, _new = editions
+    old.unlink()
+    if text:
+        old.write_text(text, encoding="utf-8")
+    ran = against(samskab)
+    assert (ran.code, ran.out) == (3, "")
+    assert code in ran.err
 
 
 def test_the_schema_is_one_that_the_shipped_questionnaire_keeps(samskab: Samskab) -> None:

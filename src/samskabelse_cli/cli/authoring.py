@@ -10,8 +10,16 @@ from typing import Annotated, Any, Literal
 from samskabelse_cli.cli.options import SchemaName
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell, tell_problems
-from samskabelse_cli.errors import DONE, UNUSABLE_INPUT, WANTS_A_LOOK, Problem, SamskabError
+from samskabelse_cli.errors import (
+    DONE,
+    UNUSABLE_INPUT,
+    WANTS_A_LOOK,
+    Place,
+    Problem,
+    SamskabError,
+)
 from samskabelse_cli.files.catalogue import USUAL, find_questionnaire, shipped_ids
+from samskabelse_cli.files.editions import succession
 from samskabelse_cli.files.questionnaires import check_questionnaire, load_questionnaire
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _, ngettext
@@ -62,11 +70,17 @@ def _print_wrapped(text: str, first_indent: str) -> None:
     print(textwrap.fill(text, width, initial_indent=first_indent, subsequent_indent=_INDENT))
 
 
-def check_questionnaires(paths: list[str], *, strict: bool) -> int:
-    """Print every fault of the questionnaires on stdout, one a line; return the exit code."""
+def check_questionnaires(paths: list[str], *, strict: bool, against: str | None = None) -> int:
+    """Print every fault of the questionnaires on stdout, one a line; return the exit code.
+
+    ``against`` is the old edition of the questionnaire, whose answers the new ones should take.
+    """
     faults, unusable = 0, False
+    old = load_questionnaire(against) if against is not None else None
     for path in paths:
         problems, untranslated = _check(path)
+        if old and not problems:
+            problems = _compare(old, path)
         tell_problems(untranslated if not strict else [])
         problems += untranslated if strict else []
         for found in problems:
@@ -88,6 +102,19 @@ def _check(path: str) -> tuple[list[Problem], list[Problem]]:
     except SamskabError as error:
         return list(error.problems), []
     return found.problems, found.untranslated
+
+
+def _compare(old: Questionnaire, path: str) -> list[Problem]:
+    """Return what of the old edition's answers the new one cannot take; tell what it adds."""
+    new = load_questionnaire(path)
+    found = succession(old, new, Place(path))
+    if found.new_questions:
+        ids = ", ".join(found.new_questions)
+        tell(_("Nye spørgsmål, som gamle svarfiler ikke har svar på: {ids}.").format(ids=ids))
+    if not found.problems:
+        text = _("Svar til version {old} passer også til version {new}.")
+        tell(text.format(old=old.version, new=new.version))
+    return found.problems
 
 
 def json_schema(of: SchemaName) -> str:

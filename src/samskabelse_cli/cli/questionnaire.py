@@ -1,7 +1,7 @@
 """``samskab questionnaire``: list, check and describe questionnaires."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -97,12 +97,19 @@ def _register_check(group: typer.Typer) -> None:
         strict: Annotated[
             bool, flag("--strict", _("Manglende oversættelser er også fejl."))
         ] = False,
+        against: Annotated[
+            str | None,
+            typer.Option(
+                help=_("Den gamle udgave: Kan svar til den bruges med den nye?"),
+                metavar=_("SPØRGESKEMA"),
+            ),
+        ] = None,
         lang: Annotated[LanguageName | None, language_option()] = None,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
         from samskabelse_cli.cli.authoring import check_questionnaires
 
-        return check_questionnaires(paths, strict=strict)
+        return check_questionnaires(paths, strict=strict, against=against)
 
 
 def _register_schema(group: typer.Typer) -> None:
@@ -123,7 +130,3 @@ def _register_schema(group: typer.Typer) -> None:
         from samskabelse_cli.cli.authoring import write_schema
 
         return write_schema(of, output)
-
-
-def _text_or_json() -> Any:
-    return typer.Option("--format", help=_("text eller json."))
