@@ -1,5 +1,6 @@
-"""Reading and checking ``trin`` in three languages, against a plain load and pydantic alone."""
+"""Reading and checking questionnaires, against a plain load and pydantic, and as they grow."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,14 @@ from pydantic import TypeAdapter
 from typing_extensions import TypeAliasType
 
 from benchmarks.side_by_side import Figure, Measured, compare, timed
-from samskabelse_cli.files.catalogue import find_questionnaire
+from samskabelse_cli.files.catalogue import find_questionnaire, shipped_ids
 from samskabelse_cli.files.questionnaires import check_questionnaire
-from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.questionnaire import KINDS
 
 ROUNDS = 41
+FEWER_ROUNDS = 15
 LIMIT = 1.5
+GROWTH_LIMIT = 1.25
 
 TRANSLATIONS = ("nb.yaml", "en.yaml")
 #: A translation has no model of its own: it is texts under keys, however deep.
@@ -22,18 +25,82 @@ Texts = TypeAliasType("Texts", "str | dict[str, Texts]")
 
 
 def measured(folder: Path) -> Iterator[Measured]:
-    """Yield the ratio, within this process and with everything imported."""
-    structure = find_questionnaire("trin")
-    _assert_no_faults(structure)
+    """Yield the ratios, within this process and with everything imported."""
+    trin = [find_questionnaire("trin")]
+    name = "Reading and checking `trin`, to PyYAML and pydantic"
+    yield _to_bare(Figure(name, LIMIT, ROUNDS), trin)
+    everything = [find_questionnaire(id_) for id_ in shipped_ids()]
+    name = "Reading and checking all nine, to PyYAML and pydantic"
+    yield _to_bare(Figure(name, LIMIT, FEWER_ROUNDS), everything)
+    yield from _growth(folder)
+
+
+def _to_bare(figure: Figure, structures: list[Path]) -> Measured:
     texts: TypeAdapter[Any] = TypeAdapter(dict[str, Texts])
+    for structure in structures:
+        _assert_no_faults(structure)
+
+    def ours() -> None:
+        for structure in structures:
+            check_questionnaire(structure)
 
     def bare() -> None:
-        Ladder.model_validate(_plain_load(structure))
-        for name in TRANSLATIONS:
-            texts.validate_python(_plain_load(structure.with_name(name)))
+        for structure in structures:
+            data = _plain_load(structure)
+            KINDS[data["kind"]].model_validate(data)
+            for name in TRANSLATIONS:
+                texts.validate_python(_plain_load(structure.with_name(name)))
 
-    figure = Figure("Reading and checking `trin`, to PyYAML and pydantic", LIMIT, ROUNDS)
-    yield compare(figure, timed(lambda: check_questionnaire(structure)), timed(bare))
+    return compare(figure, timed(ours), timed(bare))
+
+
+def _growth(folder: Path) -> Iterator[Measured]:
+    """Yield how a tenfold profile's time compares to ten times the time of the small one.
+
+    Python's garbage collector goes through everything alive again and again, which is no time of
+    the checking's own: so once with it, as users run it, and once without.
+    """
+    few, many = _profile(folder, 500), _profile(folder, 5000)
+    name = "Checking 5,000 questions, to ten times 500"
+    told = Figure(name, None, FEWER_ROUNDS)
+    own = Figure(f"{name}, without garbage collection", GROWTH_LIMIT, FEWER_ROUNDS)
+
+    def ten_times() -> None:
+        for _turn in range(10):
+            check_questionnaire(few)
+
+    def once() -> None:
+        check_questionnaire(many)
+
+    yield compare(told, timed(once), timed(ten_times))
+    gc.disable()
+    try:
+        yield compare(own, timed(once), timed(ten_times))
+    finally:
+        gc.enable()
+
+
+def _profile(folder: Path, questions: int) -> Path:
+    """Write a profile of so many questions, ten to a section."""
+    shipped = _plain_load(find_questionnaire("principper"))
+    section = next(iter(shipped["sections"].values()))
+    item = next(iter(section["items"].values()))
+    shipped["sections"] = {
+        f"s{begun}": {
+            "name": f"Afsnit {begun}",
+            "items": {
+                f"q{number}": {**item, "question": f"Spørgsmål {number}"}
+                for number in range(begun, begun + 10)
+            },
+        }
+        for begun in range(0, questions, 10)
+    }
+    shipped.pop("follow_ups", None)
+    path = folder / f"{questions}.yaml"
+    text = yaml.dump(shipped, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
+    _assert_no_faults(path)
+    return path
 
 
 def _plain_load(path: Path) -> Any:
