@@ -196,6 +196,29 @@ def test_long_example_is_four_steps_up_and_three_steps_down(long_result: LadderR
     assert (long_result.steps_up.count, long_result.steps_down.count) == (4, 3)
 
 
+#: The example of the interfaces, without what is compared by its first entry or as a number.
+EXAMPLE = {
+    "kind": "ladder",
+    "rule": {"reached_at": 0.625, "minimum_coverage": 0.5, "floor": 2},
+    "stage": {"number": 2, "id": "inddragende", "name": "Den inddragende kommune"},
+    "stage_low": 2,
+    "stage_high": 2,
+    "ended_by": {"reason": "fulfilment", "dimensions": []},
+    "unknown": ["laering"],
+    "not_applicable": [],
+    "unanswered": [],
+    "steps_up": {
+        "count": 3,
+        "questions": [
+            {"id": "ledelse", "steps": 1},
+            {"id": "organisation", "steps": 1},
+            {"id": "civilsamfund", "steps": 1},
+        ],
+    },
+    "steps_down": {"count": 1, "questions": [{"id": "ledelse", "steps": 1}]},
+}
+
+
 def test_result_as_json_is_the_example_of_the_interfaces(trin: Ladder) -> None:
     """The object that scripts hold on to; where it shows one of many, the first is compared."""
     answers = short(trin, "3 2 2 3 1 2 1 ·").model_copy(update={"targets": {"strategi": 4}})
@@ -224,23 +247,4 @@ def test_result_as_json_is_the_example_of_the_interfaces(trin: Ladder) -> None:
     }
     assert found.pop("progress") == pytest.approx(0.45714285714285713, abs=EXACT)
     assert found.pop("level") == pytest.approx(2.0, abs=EXACT)
-    assert found == {
-        "kind": "ladder",
-        "rule": {"reached_at": 0.625, "minimum_coverage": 0.5, "floor": 2},
-        "stage": {"number": 2, "id": "inddragende", "name": "Den inddragende kommune"},
-        "stage_low": 2,
-        "stage_high": 2,
-        "ended_by": {"reason": "fulfilment", "dimensions": []},
-        "unknown": ["laering"],
-        "not_applicable": [],
-        "unanswered": [],
-        "steps_up": {
-            "count": 3,
-            "questions": [
-                {"id": "ledelse", "steps": 1},
-                {"id": "organisation", "steps": 1},
-                {"id": "civilsamfund", "steps": 1},
-            ],
-        },
-        "steps_down": {"count": 1, "questions": [{"id": "ledelse", "steps": 1}]},
-    }
+    assert found == EXAMPLE
