@@ -10,6 +10,7 @@ from samskabelse_cli.language import _
 LanguageName = Literal["da", "nb", "en"]
 FormName = Literal["short", "long"]
 SchemaName = Literal["questionnaire", "assessment", "result"]
+FormLayout = Literal["csv", "xlsx", "xlsform", "html", "pdf"]
 TextOrJson = Literal["text", "json"]
 RecordLayout = Literal["text", "json", "jsonl"]
 

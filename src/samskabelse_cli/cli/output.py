@@ -13,8 +13,16 @@ def write_output(text: str, output: Path | None) -> None:
     """Write to standard output (``output`` is None or ``-``) or to a file, never a half one."""
     if output is None or str(output) == "-":
         sys.stdout.write(text)
+    else:
+        write_file(text.encode("utf-8"), output)
+
+
+def write_file(content: bytes, output: Path) -> None:
+    """Write bytes to a file as a whole, or to standard output where it is ``-``."""
+    if str(output) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         return
-    content = text.encode("utf-8")
     try:
         real = output.resolve()
         if real.exists() and not real.is_file():

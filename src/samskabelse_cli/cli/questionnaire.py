@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from samskabelse_cli.cli.options import (
+    FormLayout,
+    FormName,
     LanguageName,
     SchemaName,
     TextOrJson,
@@ -39,6 +41,7 @@ def register(app: typer.Typer) -> None:
     _register_list(group)
     _register_show(group)
     _register_check(group)
+    _register_export(group)
     _register_schema(group)
 
 
@@ -110,6 +113,35 @@ def _register_check(group: typer.Typer) -> None:
         from samskabelse_cli.cli.authoring import check_questionnaires
 
         return check_questionnaires(paths, strict=strict, against=against)
+
+
+def _register_export(group: typer.Typer) -> None:
+    @group.command(
+        "export",
+        cls=SpokenCommand,
+        options_metavar=_("[TILVALG]"),
+        help=_("Skriv et tomt skema til at udfylde andre steder; score læser det udfyldte."),
+    )
+    def export(
+        questionnaire: Annotated[
+            str, typer.Argument(help=_("Et id eller en fil."), metavar=_("SPØRGESKEMA"))
+        ],
+        layout: Annotated[
+            FormLayout,
+            typer.Option(
+                "--to", help=_("csv, xlsx (regneark), xlsform (Kobo, ODK), html eller pdf (papir).")
+            ),
+        ],
+        form: Annotated[
+            FormName | None, typer.Option(help=_("Stigens form: short eller long."))
+        ] = None,
+        output: Annotated[Path | None, output_option(_("Skriv til denne fil."))] = None,
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.exporting import export_form
+
+        return export_form(questionnaire, layout, form, output)
 
 
 def _register_schema(group: typer.Typer) -> None:

@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from samskabelse_cli.language import _
-from samskabelse_cli.model.answer import UNKNOWN, Answer, Special
+from samskabelse_cli.language import N_, _
+from samskabelse_cli.model.answer import NOT_APPLICABLE, SPECIALS, UNKNOWN, Answer, Special
 from samskabelse_cli.model.head import Grounded
 from samskabelse_cli.model.ladder import FormName, Ladder
 from samskabelse_cli.model.profile import Item, Profile, Section
 from samskabelse_cli.model.questionnaire import Canvas, Check, Questionnaire
+
+
+#: What the specials are called where they stand among the options of a form.
+SPECIAL_LABELS: Mapping[Special, str] = {
+    UNKNOWN: N_("Ved ikke"),
+    NOT_APPLICABLE: N_("Ikke relevant"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,15 @@ class Asked:
     def offers(self, special: Special) -> bool:
         """Return whether the question can be answered with a special."""
         return self.unknown if special == UNKNOWN else self.not_applicable
+
+    @property
+    def specials(self) -> tuple[Choice, ...]:
+        """The specials that are offered, each as a choice whose key is its name."""
+        return tuple(
+            Choice(special, Answer(special=special), _(SPECIAL_LABELS[special]))
+            for special in SPECIALS
+            if self.offers(special)
+        )
 
     def choice(self, key: str) -> Choice:
         """Return the choice with a key. Raises StopIteration where there is none."""

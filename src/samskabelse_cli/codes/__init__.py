@@ -1,0 +1,5 @@
+"""The catalogue of message codes."""
+
+from samskabelse_cli.codes.catalogue import CATALOGUE
+
+__all__ = ["CATALOGUE"]

@@ -1,0 +1,13 @@
+"""The catalogue of message codes: each code once, with its text and what to do.
+
+A code never changes its meaning. ``docs/reference.md`` is written from here.
+"""
+
+from samskabelse_cli.codes import answers, commands, files, questionnaires
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    **files.MESSAGES,
+    **questionnaires.MESSAGES,
+    **answers.MESSAGES,
+    **commands.MESSAGES,
+}

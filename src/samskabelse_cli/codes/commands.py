@@ -1,0 +1,59 @@
+"""Messages about writing, and about the command line."""
+
+from samskabelse_cli.language import N_
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- writing
+    "file-locked": (
+        N_("Et andet samskab-vindue arbejder med filen"),
+        N_("Gør den færdig først, eller skriv til en anden fil med -o."),
+    ),
+    "file-exists": (
+        N_("Filen findes allerede"),
+        N_("Fortsæt den med --resume, eller vælg et andet navn med -o."),
+    ),
+    "file-changed": (
+        N_("Filen er ændret af andre, siden samskab gemte den sidst"),
+        N_("Intet er overskrevet. Dine svar er gemt i {copy}."),
+    ),
+    "save-failed": (
+        N_("Svarene kan ikke gemmes ({reason})"),
+        N_("En fil fra sidste gang er uskadt. Skaf plads eller adgang, og prøv igen."),
+    ),
+    "output-failed": (
+        N_("Resultatet kan ikke skrives ({reason})"),
+        N_("Se efter, om mappen findes, og om du må skrive i den."),
+    ),
+    "not-a-file": (
+        N_("Her skal stå navnet på en fil"),
+        N_("Skriv en sti til en almindelig fil, ikke til en mappe eller -."),
+    ),
+    "options-clash": (
+        N_("{one} kan ikke bruges sammen med {other}"),
+        N_("Udelad den ene."),
+    ),
+    "output-is-source": (
+        N_("Resultatet ville blive skrevet oven i svarene"),
+        N_("Vælg et andet navn efter -o."),
+    ),
+    # --- the command line
+    "no-terminal": (
+        N_("Der er ingen terminal at spørge i"),
+        N_("Brug --plain, som spørger og svarer linje for linje."),
+    ),
+    "unknown-option-name": (N_("Tilvalget {option} findes ikke"), N_("Mente du {nearest}?")),
+    "unknown-command": (N_("Kommandoen {command} findes ikke"), N_("Mente du {nearest}?")),
+    "missing-command": (N_("Kommandoen mangler"), N_("Skriv en af {commands}.")),
+    "missing-value": (N_("{option} skal have en værdi"), N_("Skriv den efter {option}.")),
+    "extra-argument": (
+        N_("{value} er der ikke plads til på kommandolinjen"),
+        N_("Sæt navne med mellemrum i anførselstegn, eller se --help."),
+    ),
+    "missing-argument": (N_("{parameter} mangler"), N_("Se samskab {command} --help.")),
+    "bad-argument": (N_("{value} kan ikke bruges som {parameter}"), N_("Brug {allowed}.")),
+    "wrong-command-line": (N_("Kommandolinjen kan ikke forstås: {reason}"), N_("Se --help.")),
+    "unexpected": (
+        N_("Der skete en fejl i samskab selv: {reason}"),
+        N_("Kør igen med --debug, og send os det, der står. Alle gemte svar er på disken."),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Blank forms of a questionnaire, to be filled in elsewhere and read back by ``score``."""
