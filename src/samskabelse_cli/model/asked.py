@@ -10,7 +10,6 @@ from samskabelse_cli.model.ladder import FormName, Ladder
 from samskabelse_cli.model.profile import Item, Profile, Section
 from samskabelse_cli.model.questionnaire import Canvas, Check, Questionnaire
 
-
 #: What the specials are called where they stand among the options of a form.
 SPECIAL_LABELS: Mapping[Special, str] = {
     UNKNOWN: N_("Ved ikke"),
