@@ -5,7 +5,8 @@ hold the other two. A string without a translation is shown in Danish.
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def speak(language: str) -> None:
     """Use one of ``LANGUAGES`` from now on in this context."""
     translations = gettext.translation(_DOMAIN, LOCALE_FOLDER, [language], fallback=True)
     _current.set((language, translations))
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use one of ``LANGUAGES`` for a while, then the one before."""
+    before = _current.get()
+    speak(language)
+    try:
+        yield
+    finally:
+        _current.set(before)
 
 
 def spoken() -> str:

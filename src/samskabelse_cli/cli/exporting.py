@@ -10,7 +10,7 @@ from samskabelse_cli.errors import DONE, WRONG_COMMAND
 from samskabelse_cli.files.names import free_name
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.forms.blank import Blank, blank
-from samskabelse_cli.language import LANGUAGES, _, speak, spoken
+from samskabelse_cli.language import LANGUAGES, _, speaking
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.questionnaire import Ladder
 
@@ -71,14 +71,12 @@ def _render(made: Blank, name: str, layout: FormLayout) -> bytes:
 
 def _in_every_language(name: str, form: FormName | None) -> tuple[Blank, ...]:
     """Return the form in each language that the questionnaire is written in or translated to."""
-    used = spoken()
     blanks = []
     for language in LANGUAGES:
-        speak(language)
-        translated = _blank(name, form)
+        with speaking(language):
+            translated = _blank(name, form)
         if translated.language == language:
             blanks.append(translated)
-    speak(used)
     return tuple(blanks)
 
 

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -18,8 +19,19 @@ from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.model.result import Result
 from samskabelse_cli.scoring.every import score
+from samskabelse_cli.survey.endings import SURVEY_ENDINGS
 
-Scored = tuple[Questionnaire, Assessment, Result]
+_ENDINGS = (".yaml", ".yml", *SURVEY_ENDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One assessment with its result; ``respondent`` is what a survey calls whoever answered."""
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    result: Result
+    respondent: str | None = None
 
 
 def score_sources(
@@ -39,15 +51,14 @@ def score_sources(
     files = list(_files(sources, problems))
     if output and output.resolve() in {file.resolve() for file in files}:
         raise failure("output-is-source", Place(str(output)), exit_code=WRONG_COMMAND)
-    named = load_questionnaire(questionnaire) if questionnaire else None
+    if questionnaire:
+        load_questionnaire(questionnaire)
     scored: list[Scored] = []
     for path in files:
         try:
-            assessment, its_own = read_assessment(path, named)
+            scored += _scored(path, questionnaire, problems)
         except SamskabError as error:
             problems += error.problems
-        else:
-            scored.append((its_own, assessment, score(assessment, its_own)))
     if not scored:
         raise SamskabError(problems)
     _show(scored, layout, output, plain=wants_plain(plain))
@@ -55,10 +66,32 @@ def score_sources(
     return WANTS_A_LOOK if problems else DONE
 
 
+def _scored(path: Path, questionnaire: str | None, problems: list[Problem]) -> list[Scored]:
+    """Score what one file holds; what of it could not be read is added to the problems."""
+    if path.suffix.casefold() in SURVEY_ENDINGS:
+        return list(_scored_survey(path, questionnaire, problems))
+    named = load_questionnaire(questionnaire) if questionnaire else None
+    assessment, its_own = read_assessment(path, named)
+    return [Scored(its_own, assessment, score(assessment, its_own))]
+
+
+def _scored_survey(
+    path: Path, questionnaire: str | None, problems: list[Problem]
+) -> Iterator[Scored]:
+    from samskabelse_cli.survey.assessments import assessments
+    from samskabelse_cli.survey.read import read_survey
+
+    survey = read_survey(path, questionnaire)
+    problems += survey.problems
+    for name, assessment in assessments(survey):
+        result = score(assessment, survey.questionnaire)
+        yield Scored(survey.questionnaire, assessment, result, name)
+
+
 def _files(sources: list[Path], problems: list[Problem]) -> Iterator[Path]:
     for source in sources:
         try:
-            there = (f for f in source.iterdir() if f.suffix in (".yaml", ".yml"))
+            there = (f for f in source.iterdir() if f.suffix.casefold() in _ENDINGS)
             files = sorted(f for f in there if f.is_file())
         except (NotADirectoryError, FileNotFoundError):
             # A file, or "-"; where there is nothing, reading it comes next and says so.
@@ -77,7 +110,7 @@ def _show(scored: list[Scored], layout: RecordLayout, output: Path | None, *, pl
     if layout != "text":
         from samskabelse_cli.report.records import dump_records, record
 
-        records = (record(assessment, result) for _its_own, assessment, result in scored)
+        records = (record(one.assessment, one.result, one.respondent) for one in scored)
         write_output(dump_records(records, layout), output)
     elif output is None or str(output) == "-":
         _draw(scored, sys.stdout, plain=plain)
@@ -91,5 +124,5 @@ def _draw(scored: list[Scored], file: TextIO, *, plain: bool) -> None:
     from samskabelse_cli.report.every import view
     from samskabelse_cli.report.terminal import print_view
 
-    for its_own, assessment, result in scored:
-        print_view(view(its_own, assessment, result), file, plain=plain)
+    for one in scored:
+        print_view(view(one.questionnaire, one.assessment, one.result), file, plain=plain)

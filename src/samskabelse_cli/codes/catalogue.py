@@ -3,11 +3,12 @@
 A code never changes its meaning. ``docs/reference.md`` is written from here.
 """
 
-from samskabelse_cli.codes import answers, commands, files, questionnaires
+from samskabelse_cli.codes import answers, commands, files, questionnaires, surveys
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **files.MESSAGES,
     **questionnaires.MESSAGES,
     **answers.MESSAGES,
+    **surveys.MESSAGES,
     **commands.MESSAGES,
 }

@@ -12,13 +12,17 @@ from samskabelse_cli.model.result import Result
 RECORD_FORMAT = 1
 
 
-def record(assessment: Assessment, result: Result) -> dict[str, Any]:
-    """Return one assessment's result as plain data; undefined figures are null."""
+def record(assessment: Assessment, result: Result, respondent: str | None = None) -> dict[str, Any]:
+    """Return one assessment's result as plain data; undefined figures are null.
+
+    ``respondent`` is what a survey calls whoever answered; else the assessment's role is named.
+    """
+    role = assessment.respondent.role if assessment.respondent else None
     return Record(
         questionnaire=assessment.questionnaire,
         subject=assessment.subject,
         unit=assessment.unit,
-        respondent=assessment.respondent.role if assessment.respondent else None,
+        respondent=respondent or role,
         respondents=assessment.respondents,
         result=result,
     ).model_dump(mode="json")

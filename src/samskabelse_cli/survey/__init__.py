@@ -1,0 +1,1 @@
+"""Reads survey files: tables of many respondents' answers, as survey tools export them."""

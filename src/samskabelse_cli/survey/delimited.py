@@ -1,0 +1,149 @@
+"""Reads csv and tsv as they are really saved: encodings, delimiters, ``sep=``, quoted newlines."""
+
+import codecs
+import csv
+from collections.abc import Iterator
+
+from samskabelse_cli.errors import Place, Problem, SamskabError
+from samskabelse_cli.language import _
+from samskabelse_cli.messages import failure, problem
+from samskabelse_cli.survey.sheet import Row, Sheet, is_blank
+
+#: Longest mark first: UTF-32's little-endian mark begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DELIMITERS = (";", ",", "\t", "|")
+_DELIMITER_NAMES = {"\t": "tab"}
+#: So many records decide which delimiter is meant.
+_SAMPLE = 20
+#: One cell holds at most this many characters; a longer one is an unclosed quotation mark.
+CELL_LIMIT = 200_000
+
+Record = tuple[int, Row]
+
+
+def read_delimited(raw: bytes, file: str) -> Sheet:
+    """Read a table from a csv file's bytes.
+
+    Encodings are tried in the order that is right on real files: byte order mark, strict UTF-8,
+    Windows-1252. Rows in which nothing stands are left out. Raises SamskabError with every fault.
+    """
+    text, encoding = decode(raw, file)
+    text, first_line, delimiter = _declared_delimiter(text)
+    delimiter = delimiter or _guess_delimiter(text)
+    records = [record for record in _records(text, delimiter, file) if not is_blank(record[1])]
+    if not records:
+        raise failure("table-empty", Place(file))
+    width = len(records[0][1])
+    rows = tuple(_trimmed(row, width) for _line, row in records)
+    lines = tuple(line + first_line for line, _row in records)
+    if ragged := list(_ragged(rows, lines, width, file)):
+        raise SamskabError(ragged)
+    name = _DELIMITER_NAMES.get(delimiter, delimiter)
+    took_for = _("csv, {encoding}, skilletegn {delimiter}").format(
+        encoding=encoding, delimiter=name
+    )
+    return Sheet(file, rows, lines, took_for)
+
+
+def decode(raw: bytes, file: str) -> tuple[str, str]:
+    """Return a file's text and the name of its encoding. Raises SamskabError where it is none."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _decode_as(raw[len(mark) :], encoding, file, len(mark)), encoding
+    if (position := raw.find(0)) >= 0:
+        raise failure("table-binary", Place(file), position=position + 1)
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_as(raw, "cp1252", file, 0), "cp1252"
+
+
+def _decode_as(raw: bytes, encoding: str, file: str, before: int) -> str:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        position, byte = error.start + before + 1, f"0x{raw[error.start]:02x}"
+        raise failure("table-encoding", Place(file), position=position, byte=byte) from None
+    if (position := text.find("\0")) >= 0:
+        raise failure("table-binary", Place(file), position=position + 1)
+    return text
+
+
+def _declared_delimiter(text: str) -> tuple[str, int, str | None]:
+    """Return the text after a first line ``sep=;``, how many lines went, and the delimiter."""
+    first, newline, rest = text.partition("\n")
+    declared = first.strip("\r\n ").strip('"')
+    if declared.casefold().startswith("sep=") and len(declared) == len("sep=;"):
+        return rest, 1, declared[-1]
+    if newline and first.startswith("sep=\t"):
+        return rest, 1, "\t"
+    return text, 0, None
+
+
+def _guess_delimiter(text: str) -> str:
+    """Return the delimiter that splits the first records into the most, equally many, cells."""
+
+    def fitness(delimiter: str) -> tuple[bool, int]:
+        widths = [len(row) for row in _sample(text, delimiter)]
+        return len(set(widths)) == 1, max(widths, default=0)
+
+    return max(_DELIMITERS, key=fitness)
+
+
+def _sample(text: str, delimiter: str) -> list[Row]:
+    rows: list[Row] = []
+    try:
+        for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
+            if not is_blank(row):
+                rows.append(row)
+            if len(rows) == _SAMPLE:
+                break
+    except csv.Error:
+        # This delimiter leaves a cell that is too long; the records before it still count.
+        pass
+    return rows
+
+
+def _records(text: str, delimiter: str, file: str) -> Iterator[Record]:
+    """Yield each record with the line that it begins on."""
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise failure("table-quotes", Place(file, line), reason=str(error)) from None
+        yield line, row
+        line = reader.line_num + 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines as csv knows them: Unicode's other line ends are characters of a cell."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    if start < len(text):
+        yield text[start:]
+
+
+def _trimmed(row: Row, width: int) -> Row:
+    """Return a row without the empty cells that some programs add at its end."""
+    extra = row[width:]
+    return row[:width] if extra and is_blank(extra) else row
+
+
+def _ragged(
+    rows: tuple[Row, ...], lines: tuple[int, ...], width: int, file: str
+) -> Iterator[Problem]:
+    for row, line in zip(rows, lines, strict=True):
+        if len(row) != width:
+            place = Place(file, line)
+            yield problem("table-ragged", place, cells=len(row), columns=width)

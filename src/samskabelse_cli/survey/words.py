@@ -1,0 +1,118 @@
+"""What a survey file may call the questions and the answers of a questionnaire."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from samskabelse_cli.language import speaking
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from samskabelse_cli.model.asked import Asked, asked
+from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+
+Meaning = TypeVar("Meaning")
+
+#: What tools write for a special, whatever the questionnaire calls it.
+_UNKNOWN_WORDS = ("ved ikke", "vet ikke", "don't know", "do not know", "unknown", "vet ej")
+_NOT_APPLICABLE_WORDS = ("ikke relevant", "not applicable", "not relevant", "n/a")
+_NUMBER = re.compile(r"(-?\d+)[.,]0+")
+_END_SIGNS = " .:*?…"
+
+
+def plain(text: str) -> str:
+    """Return a text as texts are compared: case, white space and curly apostrophes aside."""
+    return " ".join(text.replace("’", "'").casefold().split())
+
+
+def plain_name(text: str) -> str:
+    """Return a column's name as names are compared; the signs that end it are aside, too."""
+    return plain(text).rstrip(_END_SIGNS)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words for one questionnaire in one form.
+
+    ``names`` gives the question that a column's name means. ``answers`` gives, by question, the
+    answer that a cell means; a question that is not there is answered in words of one's own.
+    Both are keyed by plain texts, and hold nothing that could mean two things.
+    """
+
+    questionnaire: Questionnaire
+    form: FormName | None
+    questions: tuple[Asked, ...]
+    names: Mapping[str, str]
+    answers: Mapping[str, Mapping[str, Answer]]
+
+
+def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None) -> Vocabulary:
+    """Return the words of a questionnaire in all languages of ``translations``.
+
+    Its own texts are in the first one.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    answers: dict[str, dict[str, set[Answer]]] = defaultdict(lambda: defaultdict(set))
+    for language, questionnaire in translations.items():
+        with speaking(language):
+            for question in asked(questionnaire, form):
+                for name in _names(question):
+                    names[plain_name(name)].add(question.id)
+                for word, answer in _answers(question, questionnaire):
+                    answers[question.id][plain(word)].add(answer)
+    own = next(iter(translations.values()))
+    return Vocabulary(
+        own,
+        form,
+        asked(own, form),
+        _unmistakable(names),
+        {id_: _unmistakable(words) for id_, words in answers.items()},
+    )
+
+
+def _names(question: Asked) -> Iterator[str]:
+    yield question.id
+    yield from (question.id.replace(".", joint) for joint in "/_-" if "." in question.id)
+    yield question.question
+    yield f"{question.heading}: {question.question}"
+    yield question.label
+
+
+def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[str, Answer]]:
+    for choice in question.choices:
+        yield choice.key, choice.answer
+        yield choice.label, choice.answer
+        if choice.answer.option is not None:
+            yield choice.answer.option, choice.answer
+    if question.way == "level" and isinstance(questionnaire, Ladder):
+        for number, (id_, stage) in enumerate(questionnaire.stages.items(), start=1):
+            for name in (id_, stage.name, stage.short_name):
+                yield name, Answer(level=number)
+    if question.choices:
+        for special in question.specials:
+            yield special.key, special.answer
+            yield special.label, special.answer
+        yield from _usual_specials(question)
+
+
+def _usual_specials(question: Asked) -> Iterator[tuple[str, Answer]]:
+    """Yield what tools write: where "ikke relevant" is not offered, it is no answer but no 0."""
+    unknown, not_applicable = Answer(special=UNKNOWN), Answer(special=NOT_APPLICABLE)
+    for word in _UNKNOWN_WORDS if question.unknown else ():
+        yield word, unknown
+    for word in _NOT_APPLICABLE_WORDS:
+        if question.not_applicable:
+            yield word, not_applicable
+        elif question.unknown:
+            yield word, unknown
+
+
+def _unmistakable(found: Mapping[str, set[Meaning]]) -> dict[str, Meaning]:
+    return {word: next(iter(meant)) for word, meant in found.items() if len(meant) == 1}
+
+
+def folded(cell: str) -> str:
+    """Return a cell as it is looked up; ``5.0`` and ``5,0`` are the code 5."""
+    text = plain(cell)
+    number = _NUMBER.fullmatch(text)
+    return number[1] if number else text
