@@ -1,10 +1,12 @@
 """Fixtures that every layer's tests share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from samskabelse_cli.cli.main import main
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import ladder as ladder_of
@@ -38,3 +40,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def samskab(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run ``samskab …`` in this process, in an empty folder."""
+
+    def run(*arguments: str) -> Ran:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        written = capsys.readouterr()
+        code = ended.value.code
+        assert isinstance(code, int)
+        return Ran(code, written.out, written.err)
+
+    return run

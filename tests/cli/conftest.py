@@ -1,40 +1,13 @@
 """Fixtures of the command line's tests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from samskabelse_cli.cli.main import main
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import short
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def samskab(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Run ``samskab …`` in this process, in an empty folder."""
-
-    def run(*arguments: str) -> Ran:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        written = capsys.readouterr()
-        code = ended.value.code
-        assert isinstance(code, int)
-        return Ran(code, written.out, written.err)
-
-    return run
 
 
 @pytest.fixture

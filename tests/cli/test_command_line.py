@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samskabelse_cli.version import __version__
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 
 Samskab = Callable[..., Ran]
 

@@ -14,8 +14,8 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import short
-from tests.cli.conftest import Ran
 from tests.cli.test_pipes import samskab as in_a_process
+from tests.conftest import Ran
 from tests.files.sample_questionnaires import SAMPLES
 from tests.report.kinds import Said, answered
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from samskabelse_cli.language import LANGUAGES, choose_language
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 
 Samskab = Callable[..., Ran]
 

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from samskabelse_cli.files.catalogue import find_questionnaire
 from samskabelse_cli.language import LANGUAGES
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 from tests.files.edits import drop, edited, put
 from tests.files.sample_questionnaires import SAMPLES
 

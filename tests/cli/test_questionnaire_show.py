@@ -9,7 +9,7 @@ from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.language import LANGUAGES
 from samskabelse_cli.model.asked import asked
 from tests.answers import ladder
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 
 Samskab = Callable[..., Ran]
 

@@ -12,7 +12,7 @@ import pytest
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import long, short
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 
 Samskab = Callable[..., Ran]
 Answered = Callable[..., Path]

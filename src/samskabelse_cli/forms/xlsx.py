@@ -22,6 +22,8 @@ _FIRST_ROW = 2
 _TITLE_LENGTH, _MESSAGE_LENGTH = 32, 255
 #: A label longer than this needs a wide column to be read in its drop-down.
 _LONG_LABEL = 40
+#: In characters; a statement of the ladder fills two lines of it, which is what its rows are high.
+_WIDE = 84
 _PAPER, _INK, _FAINT = "#E8EEF4", "#1F3A52", "#5F6B76"
 
 
@@ -76,7 +78,11 @@ def _write_headers(workbook: "Workbook", sheet: "Worksheet", made: tuple[Column,
         sheet.set_column(number, number, _width(column), cell)
         sheet.write_string(0, number, column.name, names)
         sheet.write_string(1, number, inert(column.words), heading)
-    sheet.set_row(1, 96)
+    wide = any(_width(column) == _WIDE for column in made)
+    if wide:
+        sheet.set_default_row(32)
+        sheet.set_row(0, 15)
+    sheet.set_row(1, 48 if wide else 110)
     sheet.freeze_panes(_FIRST_ROW, 1)
 
 
@@ -90,7 +96,7 @@ def _width(column: Column) -> int:
     if column.question is None:
         return 16
     long = any(len(label) > _LONG_LABEL for label in _labels(column.question))
-    return 60 if long or not column.question.choices else 24
+    return _WIDE if long or not column.question.choices else 24
 
 
 def _offer_choices(sheet: "Worksheet", made: tuple[Column, ...], ranges: dict[str, str]) -> None:

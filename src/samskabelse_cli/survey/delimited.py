@@ -89,7 +89,8 @@ def _guess_delimiter(text: str) -> str:
 
     def fitness(delimiter: str) -> tuple[bool, int]:
         widths = [len(row) for row in _sample(text, delimiter)]
-        return len(set(widths)) == 1, max(widths, default=0)
+        widest = max(widths, default=0)
+        return widest > 1 and len(set(widths)) == 1, widest
 
     return max(_DELIMITERS, key=fitness)
 
