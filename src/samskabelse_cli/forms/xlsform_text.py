@@ -19,7 +19,7 @@ _ACTS_TOGETHER = re.compile(
     r"|(?<=&)(?=[#A-Za-z])"  # a character reference
     r"|(?<=\])(?=\()"  # a link
     r"|(?<=\\)(?=[!-/:-@\[-`{-~])"  # an escape
-    r"|^(?=\s*(?:[-+*#>=~|`\[]|\d+[.)]))",  # a heading, list, quote or rule
+    r"|^(?= *(?:[-+*#>=~|`\[]|\d+[.)]))",  # a heading, list, quote or rule
     re.MULTILINE,
 )
 # Emphasis needs the same sign twice, with anything between: there only the backslash helps.
