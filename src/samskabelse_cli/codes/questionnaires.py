@@ -101,5 +101,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Udsagnet {statement} står ikke under statements"),
         N_("Mente du {nearest}?"),
     ),
+    "xlsform-name": (
+        N_("Spørgsmålet {id} kan ikke hedde sådan i et XLSForm"),
+        N_("Giv det et andet id end meta og end den del, det står ved siden af."),
+    ),
     "one-form": (N_("Spørgeskemaet {id} har kun én form"), N_("Udelad --form.")),
 }
