@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 from tests.files.sample_questionnaires import PROFILE
 from tests.forms.odk import XForm, converted
 

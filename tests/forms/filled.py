@@ -16,19 +16,6 @@ from samskabelse_cli.scoring.every import score
 from tests.answers import WHEN
 from tests.conftest import Ran
 
-#: Every shipped questionnaire in each of its forms.
-FORMS: list[tuple[str, FormName | None]] = [
-    ("trin", "short"),
-    ("trin", "long"),
-    ("trappen", None),
-    ("tjek", None),
-    ("principper", None),
-    ("ledelse", None),
-    ("veje", None),
-    ("parathed", None),
-    ("frivillighed", None),
-    ("opskrift", None),
-]
 Answers = Mapping[str, Answer]
 
 

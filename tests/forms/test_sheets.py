@@ -20,10 +20,11 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.questionnaire import FormName
 from tests.conftest import Ran
-from tests.forms.filled import FORMS, Answers, figures, form_id, scored, shipped, some_answers
+from tests.forms.filled import Answers, figures, form_id, scored, shipped, some_answers
+from tests.forms.forms import SHIPPED
 from tests.hostile import HOSTILE
 
-every_form = pytest.mark.parametrize(("name", "form"), FORMS, ids=form_id)
+every_form = pytest.mark.parametrize(("name", "form"), SHIPPED, ids=form_id)
 
 
 def code(question: Asked, answer: Answer | None) -> str:

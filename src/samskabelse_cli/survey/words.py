@@ -20,9 +20,14 @@ _NUMBER = re.compile(r"(-?\d+)[.,]0+")
 _END_SIGNS = " .:*?…"
 
 
+#: Characters that show nothing; our own XLSForm puts some of them into labels.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
 def plain(text: str) -> str:
     """Return a text as texts are compared: case, white space and curly apostrophes aside."""
-    return " ".join(text.replace("’", "'").casefold().split())
+    visible = text.replace("’", "'").translate(_INVISIBLE)
+    return " ".join(visible.casefold().split())
 
 
 def plain_name(text: str) -> str:
