@@ -8,6 +8,7 @@ import typer
 from samskabelse_cli.cli.options import (
     FormLayout,
     FormName,
+    KindName,
     LanguageName,
     SchemaName,
     TextOrJson,
@@ -38,11 +39,61 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Options before the command; both are read before parsing."""
 
+    _register_new(group)
     _register_list(group)
     _register_show(group)
     _register_check(group)
     _register_export(group)
     _register_schema(group)
+
+
+def _register_new(group: typer.Typer) -> None:
+    about = _("Begynd på jeres eget spørgeskema: Svar på nogle spørgsmål, og få filer at skrive i.")
+    stages_help = _('Stigens trin, det laveste først, fx "Åbent, Fælles, Samskabende".')
+    parts_help = _(
+        "Navnene på en stiges emner. For en profil --sections, for et tjek --statements, for en "
+        "plan --questions."
+    )
+    plain_help = _("Spørg og svar linje for linje: til skærmlæser eller pipe.")
+    path = typer.Argument(
+        help=_("Mappen, som det skal ligge i; den bliver lavet."),
+        metavar=_("MAPPE"),
+        show_default=False,
+    )
+    names = _("NAVNE")
+
+    @group.command("new", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
+    def new(
+        path: Annotated[Path | None, path] = None,
+        kind: Annotated[
+            KindName | None, typer.Option(help=_("ladder, profile, check eller canvas."))
+        ] = None,
+        title: Annotated[
+            str | None, typer.Option(help=_("Spørgeskemaets navn."), metavar=_("NAVN"))
+        ] = None,
+        stages: Annotated[str | None, typer.Option(help=stages_help, metavar=names)] = None,
+        parts: Annotated[
+            str | None,
+            typer.Option(
+                "--dimensions",
+                "--sections",
+                "--statements",
+                "--questions",
+                help=parts_help,
+                metavar=names,
+            ),
+        ] = None,
+        languages: Annotated[
+            str | None,
+            typer.Option(help=_('Sprog, dets eget først, fx "da,nb,en".'), metavar=_("SPROG")),
+        ] = None,
+        plain: Annotated[bool, flag("--plain", plain_help)] = False,
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.founding import Order, found
+
+        return found(Order(path, kind, title, stages, parts, languages, lang, plain))
 
 
 def _register_list(group: typer.Typer) -> None:
