@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samskabelse_cli.errors import WRONG_COMMAND, Place, SamskabError
 from samskabelse_cli.files.catalogue import STRUCTURE_FILE, TRANSLATION_FILES
-from samskabelse_cli.files.refusal import exists, reason
+from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 
@@ -22,14 +22,26 @@ def new_structure(path: Path) -> Path:
         values = {"value": path, "parameter": _("MAPPE"), "allowed": STRUCTURE_FILE}
         raise failure("bad-argument", exit_code=WRONG_COMMAND, **values)
     folder = structure.parent
-    if exists(folder) and not folder.is_dir():
+    if _lies_there(folder) and not folder.is_dir():
         raise _failed(folder, NotADirectoryError(errno.ENOTDIR, ""))
     if not folder.parent.is_dir():
         raise _failed(folder, FileNotFoundError(errno.ENOENT, ""))
     for name in (structure.name, *TRANSLATION_FILES):
-        if exists(folder / name):
+        if _lies_there(folder / name):
             raise failure("questionnaire-exists", Place(str(folder / name)))
     return structure
+
+
+def _lies_there(path: Path) -> bool:
+    """Return whether a path is taken, be it by a link that leads nowhere. Raises SamskabError."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        # No name that the system knows: too long, or with a character that none can have.
+        raise _failed(path, error) from None
+    return True
 
 
 def write_new(folder: Path, texts: Mapping[str, str]) -> None:
@@ -60,5 +72,5 @@ def _take_away(made: list[Path], folder: Path | None) -> None:
             folder.rmdir()
 
 
-def _failed(folder: Path, error: OSError) -> SamskabError:
-    return failure("output-failed", Place(str(folder)), reason=reason(error))
+def _failed(path: Path, error: Exception) -> SamskabError:
+    return failure("output-failed", Place(str(path)), reason=reason(error))
