@@ -386,7 +386,8 @@ def test_a_title_of_a_shipped_questionnaire_gets_an_id_of_its_own(samskab: Samsk
 def test_the_commands_to_go_on_with_are_in_the_language_asked_for(samskab: Samskab) -> None:
     ran = samskab(*order("check", "da"), "--lang", "en")
     assert "samskab questionnaire check eget/questionnaire.yaml --lang en\n" in ran.err
-    assert "»Skriv her«" in ran.err or '"Skriv her"' in ran.err
+    # What to look for is in the language of the file.
+    assert "Skriv her" in ran.err
 
 
 # --- an end before the end
