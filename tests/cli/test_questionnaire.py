@@ -75,6 +75,26 @@ def test_a_missing_translation_is_a_fault_only_if_strict(samskab: Samskab, own: 
     assert "missing-translation" in strict.out
 
 
+@pytest.mark.parametrize(
+    "paths", [["eget/en.yaml"], ["eget", "eget/en.yaml", "eget/questionnaire.yaml", "eget/nb.yaml"]]
+)
+def test_a_translation_leads_to_its_questionnaire_which_is_checked_once(
+    samskab: Samskab, own: Path, paths: list[str]
+) -> None:
+    english = own / "en.yaml"
+    text = english.read_text(encoding="utf-8")
+    english.write_text(text.replace("purpose:", "purpos:", 1), encoding="utf-8")
+    ran = samskab("questionnaire", "check", *paths)
+    assert ran.code == 1
+    assert [line.split()[1] for line in ran.out.splitlines()] == ["needless-translation"]
+
+
+def test_a_path_that_leads_nowhere_is_told_each_time_it_is_named(samskab: Samskab) -> None:
+    ran = samskab("questionnaire", "check", "borte", "borte")
+    assert ran.code == 3
+    assert ran.out.count("unknown-questionnaire") == 2
+
+
 def test_several_paths_are_checked_and_one_that_is_missing_is_told(
     samskab: Samskab, own: Path
 ) -> None:

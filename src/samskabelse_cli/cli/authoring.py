@@ -1,9 +1,11 @@
 """What people who write questionnaires need: a list, a check, a schema."""
 
+import contextlib
 import json
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -77,7 +79,7 @@ def check_questionnaires(paths: list[str], *, strict: bool, against: str | None 
     """
     faults, unusable = 0, False
     old = load_questionnaire(against) if against is not None else None
-    for path in paths:
+    for path in _each_once(paths):
         problems, untranslated = _check(path)
         if old and not problems:
             problems = _compare(old, path)
@@ -94,6 +96,18 @@ def check_questionnaires(paths: list[str], *, strict: bool, against: str | None 
         return WANTS_A_LOOK
     tell(_("Ingen fejl."))
     return DONE
+
+
+def _each_once(paths: list[str]) -> Iterator[str]:
+    """Yield the paths, but no second one to the same questionnaire, such as its translation's."""
+    seen: set[Path] = set()
+    for path in paths:
+        with contextlib.suppress(SamskabError):
+            found = find_questionnaire(path)
+            if found in seen:
+                continue
+            seen.add(found)
+        yield path
 
 
 def _check(path: str) -> tuple[list[Problem], list[Problem]]:

@@ -4,18 +4,16 @@ The first screen and the first question load neither models nor checks: a person
 and what comes after is loaded while nobody waits for it.
 """
 
-import contextlib
 import errno
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from samskabelse_cli.cli.asking import as_text, chosen_face
 from samskabelse_cli.cli.interruption import HeedingFace, Interruption
 from samskabelse_cli.cli.options import FormName
-from samskabelse_cli.cli.telling import tell, wants_plain
+from samskabelse_cli.cli.telling import tell
 from samskabelse_cli.errors import INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.catalogue import read_shipped, shipped_ids
 from samskabelse_cli.files.refusal import exists, reason
@@ -43,7 +41,7 @@ def interview(wishes: Wishes) -> int:
     """Conduct an interview and return the exit code. Raises SamskabError."""
     _refuse_what_cannot_be(wishes)
     interruption = Interruption()
-    face = HeedingFace(_face(wishes.plain), interruption)
+    face = HeedingFace(chosen_face(wishes.plain), interruption)
     with interruption.heard():
         try:
             subject = None if wishes.resume else _first_screen(wishes, face)
@@ -70,39 +68,14 @@ def _refuse_what_cannot_be(wishes: Wishes) -> None:
         raise failure("output-failed", Place(str(wishes.output)), reason=words)
 
 
-def _face(plain: bool) -> Face:
-    """Return the way of asking. Raises SamskabError where there is no terminal to ask in."""
-    if wants_plain(plain):
-        from samskabelse_cli.interview.plain import PlainFace
-
-        return PlainFace()
-    if not (sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())):
-        raise failure("no-terminal", exit_code=WRONG_COMMAND)
-    from samskabelse_cli.interview.terminal import TerminalFace
-
-    return TerminalFace()
-
-
 def _first_screen(wishes: Wishes, face: Face) -> str:
     """Show what this is, and return whom the answers are for; it is asked once."""
     face.show(welcome(_opening(wishes.questionnaire or "trin", wishes.form)))
     names = municipalities()
-    subject = _as_text(wishes.subject or "").strip()
+    subject = as_text(wishes.subject or "").strip()
     while not subject:
         subject = face.line(_("Hvilken kommune svarer du for?"), suggestions=names)
     return within(face, full_name(subject), NAME_LENGTH)
-
-
-def _as_text(argument: str) -> str:
-    """Return an argument whose bytes were not of the terminal's encoding as the text it means."""
-    try:
-        argument.encode("utf-8")
-    except UnicodeEncodeError:
-        raw = os.fsencode(argument)
-        with contextlib.suppress(UnicodeDecodeError):
-            return raw.decode("utf-8")
-        return raw.decode("cp1252", "replace")
-    return argument
 
 
 def _opening(name: str, asked_for: FormName | None) -> Opening:

@@ -9,6 +9,7 @@ from samskabelse_cli.language import _
 # The same names as in the model, which is not imported here: help would pay for pydantic.
 LanguageName = Literal["da", "nb", "en"]
 FormName = Literal["short", "long"]
+KindName = Literal["ladder", "profile", "check", "canvas"]
 SchemaName = Literal["questionnaire", "assessment", "result"]
 FormLayout = Literal["csv", "xlsx", "xlsform", "html", "pdf"]
 TextOrJson = Literal["text", "json"]

@@ -1,13 +1,14 @@
-"""``samskab questionnaire``: list, check and describe questionnaires."""
+"""``samskab questionnaire``: begin, list, check and describe questionnaires."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from samskabelse_cli.cli.options import (
     FormLayout,
     FormName,
+    KindName,
     LanguageName,
     SchemaName,
     TextOrJson,
@@ -38,11 +39,54 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Options before the command; both are read before parsing."""
 
+    _register_new(group)
     _register_list(group)
     _register_show(group)
     _register_check(group)
     _register_export(group)
     _register_schema(group)
+
+
+def _register_new(group: typer.Typer) -> None:
+    about = _("Begynd på jeres eget spørgeskema: Svar på nogle spørgsmål, og få filer at skrive i.")
+    kind_help = _("ladder, profile, check eller canvas.")
+    title_help = _("Spørgeskemaets navn.")
+    stages_help = _('Stigens trin, det laveste først, fx "Åbent, Fælles, Samskabende".')
+    languages_help = _('Sprog, dets eget først, fx "da,nb,en".')
+    plain_help = _("Spørg og svar linje for linje: til skærmlæser eller pipe.")
+
+    @group.command("new", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
+    def new(
+        path: Annotated[Path | None, _new_path()] = None,
+        kind: Annotated[KindName | None, typer.Option(help=kind_help)] = None,
+        title: Annotated[str | None, typer.Option(help=title_help, metavar=_("NAVN"))] = None,
+        stages: Annotated[str | None, typer.Option(help=stages_help, metavar=_("NAVNE"))] = None,
+        parts: Annotated[str | None, _parts_option()] = None,
+        languages: Annotated[
+            str | None, typer.Option(help=languages_help, metavar=_("SPROG"))
+        ] = None,
+        plain: Annotated[bool, flag("--plain", plain_help)] = False,
+        lang: Annotated[LanguageName | None, language_option()] = None,
+        debug: Annotated[bool, debug_option()] = False,
+    ) -> int:
+        from samskabelse_cli.cli.founding import Order, found
+
+        return found(Order(path, kind, title, stages, parts, languages, lang, plain))
+
+
+def _new_path() -> Any:
+    text = _("Mappen, som det skal ligge i; den bliver lavet.")
+    return typer.Argument(help=text, metavar=_("MAPPE"), show_default=False)
+
+
+def _parts_option() -> Any:
+    """Return the option that has the name of the parts of each kind."""
+    text = _(
+        "Navnene på en stiges emner. For en profil --sections, for et tjek --statements, for en "
+        "plan --questions."
+    )
+    names = ("--dimensions", "--sections", "--statements", "--questions")
+    return typer.Option(*names, help=text, metavar=_("NAVNE"))
 
 
 def _register_list(group: typer.Typer) -> None:

@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Spørgsmålet {question} kan ikke længere besvares med {answers}"),
         N_("Sæt det ind igen; ellers kan filer med det svar ikke læses."),
     ),
+    "questionnaire-exists": (
+        N_("Her ligger allerede et spørgeskema eller en oversættelse"),
+        N_("Vælg en anden mappe. Intet er overskrevet."),
+    ),
     "version-kept": (N_("Versionen er stadig {version}"), N_("Giv den et nyt nummer.")),
     # --- the other kinds of questionnaires
     "unknown-scale": (

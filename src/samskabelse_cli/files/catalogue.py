@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from samskabelse_cli.files.document import read_document
+from samskabelse_cli.language import LANGUAGES
 from samskabelse_cli.messages import failure, nearest
 
 STRUCTURE_FILE = "questionnaire.yaml"
 #: The id of the questionnaire that is meant where none is named.
 USUAL = "trin"
+#: How the translations beside a structure file are called.
+TRANSLATION_FILES = tuple(f"{language}.yaml" for language in LANGUAGES)
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -27,6 +30,7 @@ def shipped_ids() -> list[str]:
 def find_questionnaire(name: str) -> Path:
     """Return the structure file of a shipped id, or of a path to a file or folder.
 
+    A translation leads to the questionnaire beside it.
     Raises SamskabError where there is none.
     """
     if name in shipped_ids():
@@ -34,6 +38,8 @@ def find_questionnaire(name: str) -> Path:
     path = Path(name)
     if _is_file(path / STRUCTURE_FILE):
         return path / STRUCTURE_FILE
+    if path.name in TRANSLATION_FILES and _is_file(path.with_name(STRUCTURE_FILE)):
+        return path.with_name(STRUCTURE_FILE)
     if path.suffix in (".yaml", ".yml"):
         return path
     raise failure("unknown-questionnaire", name=name, nearest=nearest(name, shipped_ids()))

@@ -1,11 +1,10 @@
 """Names of municipalities to complete, and files named after them."""
 
 import re
-import unicodedata
 from datetime import date
 from pathlib import Path
 
-from samskabelse_cli.files.names import free_name
+from samskabelse_cli.files.names import free_name, slug
 
 _NAMES_FILE = Path(__file__).parent / "municipalities.txt"
 _MUNICIPALITY = re.compile(r"\s+(regions)?kommune$", re.IGNORECASE)
@@ -16,7 +15,7 @@ _GENITIVES = {
     "nordfyn": "nordfyns",
     "vesthimmerland": "vesthimmerlands",
 }
-_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_STEM_LENGTH = 60
 
 
 def municipalities() -> list[str]:
@@ -37,12 +36,6 @@ def full_name(typed: str) -> str:
 
 def default_file(folder: Path, subject: str, questionnaire: str, day: date) -> Path:
     """Return a free file name for a new assessment of a questionnaire."""
-    stem = f"{_slug(subject)}-{questionnaire}-{day.isoformat()}"
+    stem = f"{slug(subject, _STEM_LENGTH) or 'svar'}-{questionnaire}-{day.isoformat()}"
     path = folder / f"{stem}.yaml"
     return free_name(path) if path.exists() else path
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_DANISH_LETTERS))
-    letters = plain.encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-") or "svar"

@@ -13,6 +13,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from samskabelse_cli.model.limits import ID_LENGTH, LINE_LENGTH
+
 
 class Frozen(BaseModel):
     """A value that never changes after it was read."""
@@ -27,7 +29,7 @@ class Translated:
 K = TypeVar("K")
 V = TypeVar("V")
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=ID_LENGTH)]
 
 #: The one format of files so far. A literal 1 would let ``true`` and ``1.0`` pass as equal.
 FormatNumber = Annotated[int, Field(ge=1, le=1)]
@@ -43,6 +45,6 @@ FrozenMapping = Annotated[
 Sequence = Annotated[tuple[V, ...], Field(strict=False)]
 
 # Text that a person reads; at least one character that is not white space.
-Line = Annotated[str, StringConstraints(pattern=r"\S", max_length=120)]
+Line = Annotated[str, StringConstraints(pattern=r"\S", max_length=LINE_LENGTH)]
 Sentence = Annotated[str, StringConstraints(pattern=r"\S", max_length=300)]
 Paragraph = Annotated[str, StringConstraints(pattern=r"\S", max_length=1000)]

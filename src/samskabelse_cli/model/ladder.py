@@ -1,6 +1,6 @@
 """A ladder questionnaire: a complete grid of dimensions and stages, asked in two forms."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -14,13 +14,19 @@ from samskabelse_cli.model.base import (
     Translated,
 )
 from samskabelse_cli.model.head import Grounded, Head, Minutes, Share, Weight
+from samskabelse_cli.model.limits import DIMENSIONS, SHORT_NAME_LENGTH, STAGES
 
 FormName = Literal["short", "long"]
 FORMS: tuple[FormName, ...] = ("short", "long")
 
 #: Five descriptors and their question fit a terminal of 80 × 24.
 Statement = Annotated[str, StringConstraints(pattern=r"\S", max_length=160)]
-ShortName = Annotated[str, StringConstraints(pattern=r"\S", max_length=16)]
+ShortName = Annotated[str, StringConstraints(pattern=r"\S", max_length=SHORT_NAME_LENGTH)]
+
+
+def _between(bounds: tuple[int, int]) -> Any:
+    """Return the bounds of a mapping's size."""
+    return Field(min_length=bounds[0], max_length=bounds[1])
 
 
 class Rule(Frozen):
@@ -102,8 +108,8 @@ class Ladder(Head):
     rule: Rule = Rule()
     forms: Forms
     scale: Annotated[FrozenMapping[Id, Degree], Field(min_length=2, max_length=9)]
-    stages: Annotated[FrozenMapping[Id, Stage], Field(min_length=2, max_length=9)]
-    dimensions: Annotated[FrozenMapping[Id, Dimension], Field(min_length=1, max_length=60)]
+    stages: Annotated[FrozenMapping[Id, Stage], _between(STAGES)]
+    dimensions: Annotated[FrozenMapping[Id, Dimension], _between(DIMENSIONS)]
 
     def stage_number(self, stage: str) -> int:
         """Return a stage's number, counted from 1. Raises ValueError for an unknown id."""
