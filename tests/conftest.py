@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from samskabelse_cli.cli.main import main
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import ladder as ladder_of
+from tests.browser import launched
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +67,14 @@ def samskab(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., R
         return Ran(code, written.out, written.err)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium.
+
+    It lives for one module: while it runs, Playwright's event loop stands in the way of the
+    interview's.
+    """
+    with launched() as browser:
+        yield browser

@@ -1,0 +1,5 @@
+"""Fixtures of the blank forms' tests."""
+
+from tests.cli.conftest import samskab
+
+__all__ = ["samskab"]
