@@ -64,6 +64,7 @@ def opened(browser: Browser, file: Path, **context: Any) -> Iterator[Watched]:
     """Open a file in a browser window of its own; ``context`` is what Playwright takes."""
     with browser.new_context(**{"locale": "da-DK", **context}) as window:
         page = window.new_page()
+        page.set_default_timeout(10_000)
         watched = Watched(page)
         page.on("request", lambda request: watched.requests.append(request.url))
         page.on("console", lambda message: watched.complaints.append(message.text))
