@@ -7,7 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
@@ -17,61 +17,15 @@ from samskabelse_cli.forms.blank import Blank
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
-from samskabelse_cli.model.questionnaire import FormName
 from tests.answers import WHEN
 from tests.browser import Watched, opened
 from tests.cli.conftest import Ran
 from tests.cli.test_pipes import samskab as in_a_process
 from tests.files.sample_questionnaires import SAMPLES
+from tests.forms.filling_in import fill_in, radio, saved
 from tests.forms.pages import form_of, written
-from tests.forms.test_html import with_text
-from tests.hostile import HOSTILE
-from tests.report import kinds
 
 Samskab = Callable[..., Ran]
-FORMS: list[tuple[str, FormName | None]] = [
-    ("trin", "short"),
-    ("trin", "long"),
-    ("principper", None),
-    ("tjek", None),
-    ("opskrift", None),
-]
-
-
-@pytest.fixture(params=FORMS, ids=lambda form: "-".join(filter(None, form)))
-def made(request: pytest.FixtureRequest) -> Blank:
-    """A form of each kind, and of the ladder both."""
-    return form_of(*request.param)
-
-
-@pytest.fixture
-def short_form(chromium: Browser, folder: Path) -> Iterator[Watched]:
-    """The short form of the ladder, open; whatever a test does, nothing is asked of anywhere."""
-    path = written(folder, form_of("trin", "short"))
-    with opened(chromium, path) as watched:
-        yield watched
-        assert watched.requests == [path.as_uri()]
-        assert watched.complaints == []
-
-
-def save_button(page: Page) -> Locator:
-    """Return the button that saves, whatever it is called."""
-    return page.locator("button[type=submit]")
-
-
-def saved(page: Page, folder: Path, save: Callable[[], None] | None = None) -> Path:
-    """Save the answers and return the file, as the browser named it."""
-    with page.expect_download() as waited:
-        (save or save_button(page).click)()
-    path = folder / waited.value.suggested_filename
-    waited.value.save_as(path)
-    return path
-
-
-def radio(page: Page, question: str, answer: Answer) -> Locator:
-    """Return the button of an answer."""
-    way, said = next((way, said) for way, said in answer if said is not None)
-    return page.locator(f'input[name="{question}"][value="{way}:{said}"]')
 
 
 def answers_of_every_sort(questions: tuple[Asked, ...]) -> dict[str, Answer]:
@@ -85,35 +39,25 @@ def answers_of_every_sort(questions: tuple[Asked, ...]) -> dict[str, Answer]:
     return given
 
 
-def given_directly(made: Blank, answers: dict[str, Answer]) -> Assessment:
+def given_directly(blank_form: Blank, answers: dict[str, Answer]) -> Assessment:
     """Return the same answers as an assessment that no browser has touched."""
-    about = made.questionnaire
-    reference = QuestionnaireRef(id=about.id, version=about.version, form=made.form)
+    about = blank_form.questionnaire
+    reference = QuestionnaireRef(id=about.id, version=about.version, form=blank_form.form)
     return Assessment(
         questionnaire=reference, subject="Eksempelby", started=WHEN, updated=WHEN, answers=answers
     )
 
 
-def fill_in(page: Page, answers: dict[str, Answer]) -> None:
-    """Answer with the mouse, and write who answers."""
-    page.fill("#subject", "Eksempelby")
-    for question, answer in answers.items():
-        if answer.text is None:
-            radio(page, question, answer).click()
-        else:
-            page.fill(f'[data-question="{question}"] [data-part=text]', answer.text)
-
-
 def test_a_form_filled_in_in_a_browser_gives_the_figures_of_the_same_answers(
-    chromium: Browser, samskab: Samskab, folder: Path, made: Blank
+    chromium: Browser, samskab: Samskab, folder: Path, blank_form: Blank
 ) -> None:
-    answers = answers_of_every_sort(made.questions)
-    direct = given_directly(made, answers)
+    answers = answers_of_every_sort(blank_form.questions)
+    direct = given_directly(blank_form, answers)
     (folder / "direkte.yaml").write_text(dump_assessment(direct), encoding="utf-8")
-    path = written(folder, made)
+    path = written(folder, blank_form)
     with opened(chromium, path) as watched:
         fill_in(watched.page, answers)
-        count = len(made.questions)
+        count = len(blank_form.questions)
         expect(watched.page.locator("#progress")).to_have_text(f"{count} af {count} besvaret")
         file = saved(watched.page, folder)
         assert watched.requests == [path.as_uri()]
@@ -151,14 +95,6 @@ def test_a_form_is_filled_in_and_saved_with_the_keyboard_alone(
     tab_to(page, "at.type === 'submit'")
     file = saved(page, folder, lambda: page.keyboard.press("Enter"))
     assert load_assessment(file).answers == answers
-
-
-def test_the_skip_link_leads_past_the_introduction_to_the_questions(short_form: Watched) -> None:
-    page = short_form.page
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.locator("#questions")).to_be_focused()
 
 
 def test_the_first_lines_of_the_file_say_who_answered_and_when(
@@ -237,137 +173,6 @@ def test_an_answer_is_taken_back_and_the_focus_stays_at_its_question(
     expect(undo).to_be_hidden()
     expect(page.locator("#progress")).to_have_text("1 af 8 besvaret")
     assert load_assessment(saved(page, folder)).answers == {"strategi": Answer(level=3)}
-
-
-def test_without_a_subject_nothing_is_saved_and_the_field_says_why(short_form: Watched) -> None:
-    page = short_form.page
-    downloads: list[str] = []
-    page.on("download", lambda download: downloads.append(download.suggested_filename))
-    field, words = page.locator("#subject"), page.locator("#subject-error")
-    expect(words).to_be_hidden()
-    page.fill("#subject", "   ")
-    save_button(page).click()
-    expect(field).to_be_focused()
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(words.inner_text())
-    expect(words).to_be_in_viewport()
-    page.keyboard.type("Eksempelby")
-    expect(words).to_be_hidden()
-    expect(field).to_have_attribute("aria-invalid", "false")
-    assert downloads == []
-
-
-def test_the_browser_warns_while_answers_are_unsaved_and_only_then(
-    short_form: Watched, folder: Path
-) -> None:
-    page = short_form.page
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", stay)
-    fill_in(page, {"strategi": Answer(level=3)})
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(200)
-    assert asked == ["beforeunload"]
-    file = saved(page, folder)
-    expect(page.locator("#said")).to_contain_text(file.name)
-    page.close(run_before_unload=True)
-    page.wait_for_event("close")
-    assert asked == ["beforeunload"]
-
-
-def test_nothing_is_left_in_the_browser(short_form: Watched, folder: Path) -> None:
-    page = short_form.page
-    fill_in(page, {"strategi": Answer(level=3)})
-    saved(page, folder)
-    left = page.evaluate(
-        "async () => [localStorage.length, sessionStorage.length, document.cookie,"
-        " (await indexedDB.databases()).length, history.length]"
-    )
-    assert left == [0, 0, "", 0, 2]
-    page.reload()
-    assert page.input_value("#subject") == ""
-    expect(page.locator("#progress")).to_have_text("0 af 8 besvaret")
-    expect(page.get_by_text("intet bliver liggende i browseren")).to_be_visible()
-    short_form.requests.pop()
-
-
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_questionnaires_do_nothing_in_a_browser(
-    chromium: Browser, folder: Path, text: str
-) -> None:
-    text = f"x{text}"[:100]
-    path = written(folder, kinds.profile(with_text(text)))
-    with opened(chromium, path) as watched:
-        page = watched.page
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-        fill_in(page, {"koekkenet.gryder.rene": Answer(option="slet-ikke")})
-        content = json.loads(saved(page, folder).read_text(encoding="utf-8"))
-        assert watched.requests == [path.as_uri()]
-        assert watched.complaints == []
-    assert content["questionnaire"] == {"id": "profile-eget", "version": text}
-    assert content["answers"] == {"koekkenet.gryder.rene": {"option": "slet-ikke"}}
-
-
-def test_hostile_answers_come_back_as_they_were_typed(chromium: Browser, folder: Path) -> None:
-    texts = [*HOSTILE.values(), "halvt \ud83d tegn", "\x7f\x80\ufeff\uffff", 'a: "b" # c', "no"]
-    expected = {}
-    path = written(folder, form_of("trin", "long"))
-    with opened(chromium, path) as watched:
-        page = watched.page
-        page.fill("#subject", "</script>\u202e")
-        for text, question in zip(texts, form_of("trin", "long").questions, strict=False):
-            field = page.locator(f'[data-question="{question.id}"] [data-part=note]')
-            kept = field.evaluate(
-                "(field, text) => { field.value = text; return field.value.trim(); }", text
-            )
-            if kept:
-                expected[question.id] = Answer(note=kept.replace("\ud83d", "\ufffd"))
-        read = load_assessment(saved(page, folder))
-    assert read.subject == "</script>\u202e"
-    assert read.answers == expected
-
-
-def test_without_script_the_form_is_whole_and_says_what_to_do(
-    chromium: Browser, folder: Path, made: Blank
-) -> None:
-    path = written(folder, made)
-    with opened(chromium, path, java_script_enabled=False) as watched:
-        page = watched.page
-        expect(page.get_by_text("JavaScript er slået fra")).to_be_visible()
-        expect(save_button(page)).to_be_hidden()
-        for question in made.questions:
-            field = page.locator(f'[data-question="{question.id}"]')
-            expect(field.locator("legend")).to_be_visible()
-            shown = field.locator("[type=radio]:visible").count()
-            assert shown == len(question.choices) + len(question.specials if shown else ())
-        page.locator("#subject").press("Enter")
-        assert watched.requests == [path.as_uri()]
-
-
-def test_on_paper_there_are_questions_and_answers_and_no_buttons(short_form: Watched) -> None:
-    page = short_form.page
-    page.emulate_media(media="print", color_scheme="dark")
-    for gone in ("button", "progress", ".skip", ".how"):
-        assert page.locator(f"{gone}:visible").count() == 0
-    assert page.locator("[type=radio]:visible").count() == 8 * 7
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-
-
-def test_on_paper_the_answers_stand_below_their_question(chromium: Browser, folder: Path) -> None:
-    with opened(chromium, written(folder, form_of("tjek"))) as watched:
-        watched.page.emulate_media(media="print")
-        legend, choices = (
-            watched.page.locator(f"[data-question=parter] {part}").bounding_box()
-            for part in ("legend", ".choices")
-        )
-    assert legend is not None
-    assert choices is not None
-    assert legend["y"] + legend["height"] <= choices["y"]
-    assert legend["x"] == choices["x"]
 
 
 def test_a_text_can_be_as_long_as_a_file_allows_and_no_longer(
