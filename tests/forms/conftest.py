@@ -8,15 +8,12 @@ import pytest
 
 from samskabelse_cli.forms.blank import Blank
 from samskabelse_cli.model.questionnaire import FormName
-from tests.cli.conftest import samskab
 from tests.forms.pages import form_of, written
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.browser import Watched
-
-__all__ = ["samskab"]
 
 OF_EACH_KIND: list[tuple[str, FormName | None]] = [
     ("trin", "short"),

@@ -17,7 +17,7 @@ from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.questionnaire import FormName
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 from tests.forms.pages import Element, form_of, read
 from tests.hostile import HOSTILE
 from tests.report import kinds

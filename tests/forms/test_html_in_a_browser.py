@@ -19,8 +19,8 @@ from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from tests.answers import WHEN
 from tests.browser import Watched, opened
-from tests.cli.conftest import Ran
 from tests.cli.test_pipes import samskab as in_a_process
+from tests.conftest import Ran
 from tests.files.sample_questionnaires import SAMPLES
 from tests.forms.filling_in import fill_in, radio, saved
 from tests.forms.pages import form_of, written

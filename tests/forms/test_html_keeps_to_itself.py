@@ -11,7 +11,7 @@ from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.forms.blank import Blank
 from samskabelse_cli.model.answer import Answer
 from tests.browser import Watched, opened
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 from tests.forms.filling_in import fill_in, save_button, saved
 from tests.forms.pages import form_of, written
 from tests.forms.test_html import with_text
