@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,9 @@ from samskabelse_cli.cli.main import main
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import ladder as ladder_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +69,16 @@ def samskab(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., R
         return Ran(code, written.out, written.err)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """A running Chromium.
+
+    It lives for one module: while it runs, Playwright's event loop stands in the way of the
+    interview's.
+    """
+    from tests.browser import launched
+
+    with launched() as browser:
+        yield browser

@@ -33,10 +33,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Regnearket kan ikke læses ({reason})"),
         N_("Åbn det i et regnearksprogram, og gem det igen som xlsx."),
     ),
-    "unknown-container": (
-        N_("Filer, der ender på {ending}, kan ikke læses"),
-        N_("Brug .yaml, .csv, .tsv eller .xlsx."),
-    ),
     # --- what its columns and cells mean
     "not-a-survey": (
         N_("Kun {found} af {questions} spørgsmål i {id} er fundet blandt kolonnerne"),
