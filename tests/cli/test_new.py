@@ -24,7 +24,7 @@ from samskabelse_cli.model.questionnaire import (
     Questionnaire,
     translated_fields,
 )
-from tests.cli.conftest import Ran
+from tests.conftest import Ran
 from tests.hostile import HOSTILE
 
 Samskab = Callable[..., Ran]
