@@ -24,7 +24,6 @@ _UNPRINTABLE = re.compile(
     "[^ -~\u00a0-\u0377\u0391-\u03a1\u03a3-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u2040"
     "\u20a0-\u20bf\u2100-\u211e\u2190-\u22ff\u25a0-\u25ff\ufffd]"
 )
-_JOINERS = re.compile("[\u200c\u200d]")
 # A word longer than a column is broken after so many characters, wherever that is.
 _UNBREAKABLE = re.compile(r"\S{34}(?=\S)")
 _BREAK = "\u200b"
@@ -53,13 +52,17 @@ def _form(blank: Blank) -> dict[str, Any]:
         "title": about.title,
         "purpose": about.purpose,
         "answer_for": about.answer_for,
-        "introduction": about.introduction.splitlines(),
+        "introduction": _paragraphs(about.introduction),
         "fields": _fields(about),
         "guide": _guide(blank),
         "sections": list(_sections(blank)),
         "closing": _closing(blank),
         "footer": _footer(blank),
     }
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _fields(about: Questionnaire) -> list[dict[str, Any]]:
@@ -98,7 +101,7 @@ def _sections(blank: Blank) -> Iterator[dict[str, Any]]:
             "heading": _("Spørgsmål") if titled else heading,
             "ours": titled,
             # On paper only what concerns all questions under a heading is said.
-            "help": helps.pop().splitlines() if len(helps) == 1 else [],
+            "help": _paragraphs(helps.pop()) if len(helps) == 1 else [],
             "groups": [_group(list(group)) for _key, group in groupby(questions, key=_options)],
         }
 
@@ -129,8 +132,14 @@ def _group(questions: list[Asked]) -> dict[str, Any]:
 def _closing(blank: Blank) -> dict[str, Any]:
     id_ = blank.questionnaire.id
     form = f" --form {blank.form}" if blank.form else ""
-    in_words = not all(question.choices for question in blank.questions)
-    answer = _("svarets ord") if in_words else _("tallet ved krydset, eller ordene »Ved ikke«")
+    if all(question.choices for question in blank.questions):
+        answer = _("tallet ved krydset, eller ordene »Ved ikke«")
+    else:
+        answer = _("svarets ord")
+    row = _(
+        "Skriv hvert papir på sin egen række: I kolonnen med spørgsmålets id skriver I {answer}. "
+        "Er der intet svar, så lad feltet stå tomt."
+    )
     return {
         "heading": _("Når I har svaret"),
         "steps": [
@@ -138,13 +147,7 @@ def _closing(blank: Blank) -> dict[str, Any]:
                 "words": _("Giv hvert udfyldt papir et nummer, og lav et regneark til svarene:"),
                 "command": f"samskab questionnaire export {id_}{form} --to xlsx -o svar.xlsx",
             },
-            {
-                "words": _(
-                    "Skriv hvert papir på sin egen række: I kolonnen med spørgsmålets id skriver I "
-                    "{answer}. Er der intet svar, så lad feltet stå tomt."
-                ).format(answer=answer),
-                "command": "",
-            },
+            {"words": row.format(answer=answer), "command": ""},
             {
                 "words": _("Gem regnearket, og se resultatet:"),
                 "command": f"samskab score svar.xlsx -q {id_}",
@@ -163,13 +166,13 @@ def _footer(blank: Blank) -> dict[str, str]:
 
 
 def _printable(data: Any) -> Any:
-    """Return the same data with every text as the fonts can print it; empty lines are left out."""
+    """Return the same data with every text as the fonts can print it."""
     match data:
         case str():
-            shown = _UNPRINTABLE.sub("\ufffd", inert(_JOINERS.sub("", unicodedata.normalize("NFC", data))))
+            shown = _UNPRINTABLE.sub("\ufffd", inert(unicodedata.normalize("NFC", data)))
             return _UNBREAKABLE.sub(rf"\g<0>{_BREAK}", shown)
         case dict():
             return {key: _printable(value) for key, value in data.items()}
         case list():
-            return [_printable(item) for item in data if item != ""]
+            return [_printable(item) for item in data]
     return data
