@@ -2,8 +2,11 @@
 
 import io
 import re
+from typing import Any
 
 from pypdf import PdfReader
+
+from samskabelse_cli.forms.blank import Blank
 
 _TYPEWRITER = "DejaVuSansMono"
 _TICK = "☐"
@@ -37,7 +40,7 @@ def squashed(text: str) -> str:
 
 def text_on_paper(pdf: bytes) -> str:
     """Return all that is printed, squashed."""
-    return squashed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    return squashed("".join(page.extract_text() for page in reader(pdf).pages))
 
 
 def _typewritten(pdf: bytes) -> list[str]:
@@ -50,7 +53,28 @@ def _typewritten(pdf: bytes) -> list[str]:
         elif text:
             parts.append(text)
 
-    for page in PdfReader(io.BytesIO(pdf)).pages:
+    for page in reader(pdf).pages:
         page.extract_text(visitor_text=see)
         parts.append("\0")
     return re.sub(r"(\u200b|(?<=-))\n|\u200b", "", "".join(parts)).split("\0")
+
+
+def reader(pdf: bytes) -> PdfReader:
+    """Return the reader of a file's bytes."""
+    return PdfReader(io.BytesIO(pdf), strict=True)
+
+
+def expected_codes(form: Blank) -> dict[str, list[str]]:
+    """Return each question's codes, in order."""
+    return {q.id: [choice.key for choice in q.choices] for q in form.questions}
+
+
+def tags(node: Any) -> list[str]:
+    """Return the names of all structure elements below one, in reading order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return [tag for child in node for tag in tags(child)]
+    if not isinstance(node, dict):
+        return []
+    own = [str(node["/S"])] if "/S" in node else []
+    return own + (tags(node["/K"]) if "/K" in node else [])

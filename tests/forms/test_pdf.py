@@ -1,27 +1,22 @@
 """The blank form on paper, read back with a real PDF reader."""
 
-import io
-import unicodedata
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typst
-from pypdf import PdfReader
 
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.forms.blank import Blank, blank
 from samskabelse_cli.forms.pdf import render_pdf
-from samskabelse_cli.language import LANGUAGES, speak, speaking
+from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.ladder import FormName
-from samskabelse_cli.model.profile import Profile
 from tests.cli.conftest import Ran, samskab
-from tests.files.sample_questionnaires import PROFILE
-from tests.forms.paper import codes_on_paper, squashed, text_on_paper
-from tests.hostile import HOSTILE
+from tests.forms.paper import codes_on_paper, expected_codes, reader, squashed, tags, text_on_paper
 
 __all__ = ["samskab"]
 
@@ -40,16 +35,6 @@ def made(name: str, form: FormName | None, language: str = "da") -> Blank:
     """Return a shipped form; the language is spoken from now on."""
     speak(language)
     return blank(load_questionnaire(name), form)
-
-
-def reader(pdf: bytes) -> PdfReader:
-    """Return the reader of a file's bytes."""
-    return PdfReader(io.BytesIO(pdf), strict=True)
-
-
-def expected_codes(form: Blank) -> dict[str, list[str]]:
-    """Return each question's codes, in order."""
-    return {q.id: [choice.key for choice in q.choices] for q in form.questions}
 
 
 @every_form
@@ -110,17 +95,6 @@ def test_paper_is_accessible_to_a_screen_reader(
     if headings == [paper.questionnaire.title]:
         headings = bookmarks[1:2]
     assert bookmarks[1:-1] == headings
-
-
-def tags(node: Any) -> list[str]:
-    """Return the names of all structure elements below one, in reading order."""
-    node = node.get_object()
-    if isinstance(node, list):
-        return [tag for child in node for tag in tags(child)]
-    if not isinstance(node, dict):
-        return []
-    own = [str(node["/S"])] if "/S" in node else []
-    return own + (tags(node["/K"]) if "/K" in node else [])
 
 
 def test_degrees_are_column_headers_and_ladder_steps_a_list() -> None:
@@ -203,104 +177,9 @@ def test_what_is_written_by_hand_has_room() -> None:
 
 def test_last_box_says_how_the_answers_are_scored() -> None:
     text = text_on_paper(render_pdf(made("trin", "long")))
-    command = "samskab questionnaire export trin --form long --to xlsx -o svar.xlsx"
+    command = "samskab questionnaire export trin --form long --to csv -o svar.csv"
     assert squashed(command) in text
-    assert squashed("samskab score svar.xlsx -q trin") in text
-
-
-def own_profile(folder: Path) -> Profile:
-    """Return a small profile of one's own."""
-    file = folder / "questionnaire.yaml"
-    file.write_text(PROFILE, encoding="utf-8")
-    loaded = load_questionnaire(str(file))
-    assert isinstance(loaded, Profile)
-    return loaded
-
-
-def relabelled(profile: Profile, label: str) -> Profile:
-    """Return a profile whose options are all called the same."""
-    scales = {
-        name: {id_: option.model_copy(update={"label": label}) for id_, option in scale.items()}
-        for name, scale in profile.scales.items()
-    }
-    return profile.model_copy(update={"scales": scales})
-
-
-def test_degrees_too_long_for_columns_are_a_list(folder: Path) -> None:
-    profile = own_profile(folder)
-    assert "/Table" in tags(reader(render_pdf(blank(profile, None))).root_object["/StructTreeRoot"])
-    wordy = blank(relabelled(profile, "Det gør vi, når der er tid til det. " * 3), None)
-    pdf = render_pdf(wordy)
-    assert "/Table" not in tags(reader(pdf).root_object["/StructTreeRoot"])
-    assert codes_on_paper(pdf) == expected_codes(wordy)
-
-
-def visible(text: str) -> str:
-    """Return what of a text is certain to be printed as it is."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if "!" <= c <= "~" or "\u00a1" <= c <= "\u024f")
-
-
-MARKUP = {
-    "typst code": '#panic("x") #{1+1} #set page(height: 1pt)',
-    "typst markup": "*fed* _skæv_ $x^2$ `kode` <mærke> @henvisning ~ -- // væk /* væk */ \\ = H",
-    "typst string": '") #panic("x") ("',
-    "placeholders": "{page} af {pages}",
-    "ticks": "☐ 7 ☐ 8",
-}
-
-
-@pytest.mark.parametrize("which", [*HOSTILE, *MARKUP])
-def test_hostile_text_is_printed_and_never_acts(which: str, folder: Path) -> None:
-    hostile = {**HOSTILE, **MARKUP}[which]
-    line, paragraph = hostile[:120], hostile[:1000]
-    profile = relabelled(own_profile(folder), line)
-    head = {"title": f"x{line}", "purpose": line, "answer_for": line, "introduction": paragraph}
-    sections = {
-        name: section.model_copy(update={"name": line, "help": paragraph})
-        for name, section in profile.sections.items()
-    }
-    form = blank(profile.model_copy(update={**head, "question": line, "sections": sections}), None)
-    pdf = render_pdf(form)
-    text = visible(text_on_paper(pdf))
-    assert text.startswith(visible("x" + line + line + paragraph + line))
-    assert text.count(visible(line)) >= len(form.questions)
-    assert codes_on_paper(pdf) == expected_codes(form)
-
-
-def test_every_character_is_printed_or_marked_as_unprintable(folder: Path) -> None:
-    every = "".join(map(chr, range(0x20, 0x3000)))
-    profile = own_profile(folder).model_copy(
-        update={"introduction": every, "answer_for": every, "object": "project"}
-    )
-    assert set("ÆØÅæøåÉé–»«’§€½→≤☐\ufffd") <= set(text_on_paper(render_pdf(blank(profile, None))))
-
-
-def test_long_word_is_broken_where_it_must(folder: Path) -> None:
-    title = "å" * 120
-    profile = own_profile(folder).model_copy(update={"title": title})
-    pdf = reader(render_pdf(blank(profile, None)))
-    assert max(len(line) for line in pdf.pages[0].extract_text().split("\n") if "åå" in line) < 80
-    assert title in text_on_paper(render_pdf(blank(profile, None)))
-
-
-def test_texts_in_another_language_than_the_spoken_one_are_marked(folder: Path) -> None:
-    danish = own_profile(folder)
-    with speaking("en"):
-        root: Any = reader(render_pdf(blank(danish, None))).root_object
-    assert root["/Lang"] == "da"
-    assert "en" in languages(root["/StructTreeRoot"])
-
-
-def languages(node: Any) -> set[str]:
-    """Return the languages that structure elements below one are marked with."""
-    node = node.get_object()
-    if isinstance(node, list):
-        return {language for child in node for language in languages(child)}
-    if not isinstance(node, dict):
-        return set()
-    own = {str(node["/Lang"])} if "/Lang" in node else set()
-    return own | (languages(node["/K"]) if "/K" in node else set())
+    assert squashed("samskab score svar.csv -q trin") in text
 
 
 @every_form
@@ -316,16 +195,6 @@ def test_question_and_its_options_stand_on_one_page(
             assert squashed(choice.label) in page
 
 
-def test_question_longer_than_a_page_goes_on_over_the_next(folder: Path) -> None:
-    form = blank(relabelled(own_profile(folder), "Ord " * 300), None)
-    pages = reader(render_pdf(form)).pages
-    longest = max(page.extract_text().count("Ord") for page in pages)
-    assert longest < 3 * 300
-    assert sum(page.extract_text().count("Ord") for page in pages) >= 300 * sum(
-        len(question.choices) for question in form.questions
-    )
-
-
 def test_open_questions_have_lines_and_no_boxes() -> None:
     form = made("opskrift", None)
     assert isinstance(form.questionnaire, Canvas)
@@ -338,3 +207,24 @@ def test_export_writes_the_paper_form(samskab: Any, folder: Path) -> None:
     ran: Ran = samskab("questionnaire", "export", "trin", "--form", "long", "--to", "pdf")
     assert (ran.code, ran.out) == (0, "")
     assert (folder / "trin-long-da.pdf").read_bytes() == render_pdf(made("trin", "long"))
+
+
+@every_form
+def test_what_is_typed_from_paper_is_scored(
+    name: str, form: FormName | None, samskab: Any, folder: Path
+) -> None:
+    printed = codes_on_paper(render_pdf(made(name, form)))
+    file = folder / "svar.csv"
+    which = ["--form", form] if form else []
+    samskab("questionnaire", "export", name, *which, "--to", "csv", "-o", str(file))
+    text = file.read_bytes().decode("utf-8-sig")
+    columns = text.splitlines()[0].split(";")
+    typed = {question: codes[-1] if codes else "Ord" for question, codes in printed.items()}
+    row = ";".join(typed.get(column, "1") for column in columns)
+    file.write_text(f"{text}{row}\n", encoding="utf-8")
+    ran: Ran = samskab("score", str(file), "-q", name, "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    (record,) = json.loads(ran.out)
+    assert record["questionnaire"]["form"] == form
+    if form:
+        assert record["result"]["stage"]["number"] == 5

@@ -133,24 +133,26 @@ def _closing(blank: Blank) -> dict[str, Any]:
     id_ = blank.questionnaire.id
     form = f" --form {blank.form}" if blank.form else ""
     if all(question.choices for question in blank.questions):
-        answer = _("tallet ved krydset, eller ordene »Ved ikke«")
+        answer = _("tallet ved krydset eller, hvor der intet tal er, ordene, fx »Ved ikke«")
     else:
         answer = _("svarets ord")
     row = _(
-        "Skriv hvert papir på sin egen række: I kolonnen med spørgsmålets id skriver I {answer}. "
+        "Åbn filen i et regneark, og skriv hvert papir på sin egen række: I kolonnen med "
+        "spørgsmålets id skriver I {answer}. "
         "Er der intet svar, så lad feltet stå tomt."
     )
     return {
         "heading": _("Når I har svaret"),
         "steps": [
             {
-                "words": _("Giv hvert udfyldt papir et nummer, og lav et regneark til svarene:"),
-                "command": f"samskab questionnaire export {id_}{form} --to xlsx -o svar.xlsx",
+                "words": _("Giv hvert udfyldt papir et nummer, og lav en fil til svarene:"),
+                # In csv, since the workbook's drop-downs take words and no numbers.
+                "command": f"samskab questionnaire export {id_}{form} --to csv -o svar.csv",
             },
             {"words": row.format(answer=answer), "command": ""},
             {
-                "words": _("Gem regnearket, og se resultatet:"),
-                "command": f"samskab score svar.xlsx -q {id_}",
+                "words": _("Gem filen, og se resultatet:"),
+                "command": f"samskab score svar.csv -q {id_}",
             },
         ],
     }
