@@ -15,10 +15,8 @@ from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.ladder import FormName
-from tests.cli.conftest import Ran, samskab
+from tests.conftest import Ran
 from tests.forms.paper import codes_on_paper, expected_codes, reader, squashed, tags, text_on_paper
-
-__all__ = ["samskab"]
 
 OTHERS = ("trappen", "tjek", "principper", "ledelse", "veje", "parathed", "frivillighed")
 FORMS: tuple[tuple[str, FormName | None], ...] = (
