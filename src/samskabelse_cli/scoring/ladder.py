@@ -75,7 +75,7 @@ def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ..
             StageResult(
                 id=id_,
                 fulfilment=value,
-                own=fulfilled(value, grid),
+                own=fulfilled(value, grid.plan.rule),
                 reached=stage < (reached.stage or 0),
                 answered=sum(grid.cell(d, stage) is not None for d in rows),
                 questions=sum(grid.relevant(d, stage) for d in rows),
