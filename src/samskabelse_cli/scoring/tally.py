@@ -151,6 +151,7 @@ def figures(tally: LadderTally | ProfileTally | CheckTally) -> dict[str, int]:
     if isinstance(tally, LadderTally):
         found |= {stage_figure(i): total.n for i, total in enumerate(tally.fulfilments)}
         found |= {dimension_figure(i): total.n for i, total in enumerate(tally.levels)}
+        found |= {high_figure(i): total.n for i, total in enumerate(tally.highs)}
         found[LADDER_CHECK] = sum(tally.patterns.values())
     if isinstance(tally, ProfileTally):
         found |= {section_figure(id_): total.n for id_, total in tally.ratios.items()}
@@ -168,6 +169,11 @@ def stage_figure(stage: int) -> str:
 def dimension_figure(dimension: int) -> str:
     """Return the name of a dimension's level, counted from 0."""
     return f"#dimensions.{dimension}"
+
+
+def high_figure(dimension: int) -> str:
+    """Return the name of the highest level that missing answers leave open."""
+    return f"#highs.{dimension}"
 
 
 def section_figure(section: str) -> str:
