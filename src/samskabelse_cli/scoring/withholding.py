@@ -38,6 +38,8 @@ Table = tuple[int, ...]
 #: A group: its table, and the values in the table's columns.
 Group = tuple[Table, Key]
 
+_Sortable = list[tuple[bool, str]]
+
 #: All people.
 ALL: Group = ((), ())
 
@@ -62,7 +64,9 @@ def withheld_groups(
     those who answered for a question. ``least`` is m, people; below 3 is taken as 3.
     """
     least = max(least, NEVER_BELOW)
-    crossing = _Crossing(dict(cells), tuple(dict.fromkeys(tables)), least)
+    # In an order of their own, so that the order of the rows and tables alters nothing.
+    ordered = {key: cells[key] for key in sorted(cells, key=_sortable)}
+    crossing = _Crossing(ordered, tuple(sorted(set(tables))), least)
     groups = crossing.people()
     if groups[ALL] < least:
         return frozenset(groups)
@@ -190,9 +194,11 @@ def _smallest(candidates: Iterable[Group], groups: Mapping[Group, int]) -> Group
     return min(candidates, key=lambda group: _by_size(group, groups))
 
 
-def _by_size(
-    group: Group, groups: Mapping[Group, int]
-) -> tuple[int, Table, list[tuple[bool, str]]]:
-    """Return what sorts a group by its people; equal ones whatever the order of the rows."""
+def _by_size(group: Group, groups: Mapping[Group, int]) -> tuple[int, Table, _Sortable]:
+    """Return what sorts a group by its people, and equal ones in an order of their own."""
     table, values = group
-    return groups[group], table, [(value is None, value or "") for value in values]
+    return groups[group], table, _sortable(values)
+
+
+def _sortable(key: Key) -> _Sortable:
+    return [(value is None, value or "") for value in key]
