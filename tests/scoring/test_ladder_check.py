@@ -4,18 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskabelse_cli.scoring.ladder_check import loevinger, reversal_share
+from samskabelse_cli.scoring.ladder_check import Patterns, loevinger, reversal_share
 
 
 def test_loevingers_h_is_that_of_the_textbook() -> None:
     """100 people, shares 0.2 and 0.6: 8 errors expected; 2 found, so H = 0.75."""
-    patterns = {(True, True): 18, (False, True): 2, (True, False): 42, (False, False): 38}
+    patterns: Patterns = {(True, True): 18, (False, True): 2, (True, False): 42, (False, False): 38}
     assert sum(patterns.values()) == 100
     assert loevinger(patterns) == pytest.approx(0.75)
 
 
 def test_reversal_is_a_higher_stage_without_a_lower_one() -> None:
-    patterns = {
+    patterns: Patterns = {
         (True, True, False): 3,
         (True, False, True): 1,
         (False, True, True): 1,
@@ -44,13 +44,13 @@ def test_people_who_all_climb_in_order_have_h_one_and_no_reversal(steps: list[in
 
 @given(
     patterns=st.dictionaries(
-        st.tuples(st.booleans(), st.booleans(), st.booleans()), st.integers(1, 60), min_size=1
+        st.lists(st.booleans(), min_size=3, max_size=3).map(tuple), st.integers(1, 60), min_size=1
     )
 )
 def test_h_never_exceeds_one_and_is_zero_for_independent_stages(
-    patterns: dict[tuple[bool, bool, bool], int],
+    patterns: dict[tuple[bool, ...], int],
 ) -> None:
     h = loevinger(patterns)
     assert h is None or h <= 1
-    independent = {(a, b): 20 for a in (True, False) for b in (True, False)}
+    independent: Patterns = {(a, b): 20 for a in (True, False) for b in (True, False)}
     assert loevinger(independent) == pytest.approx(0)

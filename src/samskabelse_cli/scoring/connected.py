@@ -70,8 +70,6 @@ def _adjacency_order(graph: _Graph) -> list[tuple[int, int]]:
 
 
 def _merge(graph: _Graph, kept: int, gone: int, merged_into: list[int]) -> None:
-    if kept == gone:
-        return
     for neighbour, weight in graph.pop(gone).items():
         del graph[neighbour][gone]
         if neighbour != kept:

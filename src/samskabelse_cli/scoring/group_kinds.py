@@ -28,7 +28,7 @@ def score_profile_group(tally: ProfileTally, profile: Profile, shown: Shown) -> 
     told = tuple(question_agreement(id_, said, shown) for id_, said in tally.questions.items())
 
     def result(path: tuple[str, ...], parts: Mapping[str, Section], id_: str) -> GroupSectionResult:
-        name = ".".join(path) or profile.id
+        name = ".".join(path)
         ratio = shown.mean(section_figure(name), tally.ratios[name])
         counts = tally.bands.get(name, {})
         return GroupSectionResult(

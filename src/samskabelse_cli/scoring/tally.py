@@ -77,7 +77,7 @@ class LadderTally:
 class ProfileTally:
     """One group's answers to a profile.
 
-    ``ratios`` of the whole (under the profile's id) and of every section, under its ids joined by
+    ``ratios`` of the whole, under the empty name, and of every section, under its ids joined by
     dots; ``bands`` counts the people by the band of each, under its id.
     """
 
