@@ -4,9 +4,11 @@ Every formula is measurement, section 2. Stages and dimensions count from 0 here
 a stage from 1: stage number k is index k - 1.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from samskabelse_cli.model.ladder import Rule
 from samskabelse_cli.scoring.plan import TOLERANCE, Grid
 
 #: What a missing cell is taken for: left out, or the worst, or the best.
@@ -64,27 +66,48 @@ def level(grid: Grid, dimension: int) -> Level:
     return Level(stages * row.total / row.answered if known else None, low, high)
 
 
-def fulfilled(value: float | None, grid: Grid) -> bool:
+def fulfilled(value: float | None, rule: Rule) -> bool:
     """Return whether a fulfilment reaches the rule's threshold."""
-    return value is not None and value >= grid.plan.rule.reached_at - TOLERANCE
+    return value is not None and value >= rule.reached_at - TOLERANCE
 
 
 def held_back_by(grid: Grid, stage_number: int, missing: Missing = "left out") -> tuple[int, ...]:
     """Return the dimensions whose level the floor does not accept for a stage."""
-    floor = stage_number - grid.plan.rule.floor - TOLERANCE
-    bounds = [level(grid, d).bound(missing) for d in range(len(grid.plan.weights))]
+    return _below_floor(_bounds(grid, missing), stage_number, grid.plan.rule)
+
+
+def _bounds(grid: Grid, missing: Missing) -> list[float | None]:
+    return [level(grid, d).bound(missing) for d in range(len(grid.plan.weights))]
+
+
+def _below_floor(bounds: Sequence[float | None], stage_number: int, rule: Rule) -> tuple[int, ...]:
+    floor = stage_number - rule.floor - TOLERANCE
     return tuple(d for d, bound in enumerate(bounds) if bound is not None and bound < floor)
 
 
 def climb(grid: Grid, missing: Missing = "left out") -> Climb:
     """Climb from the first stage until a stage is not reached."""
-    for number in range(1, grid.plan.stage_count + 1):
-        value = fulfilment(grid, number - 1, missing)
-        reached = number - 1
+    plan = grid.plan
+    fulfilments = [fulfilment(grid, stage, missing) for stage in range(plan.stage_count)]
+    reached = ascend(fulfilments, _bounds(grid, missing), plan.rule)
+    if reached.stage is None and missing != "left out":
+        return replace(reached, stage=0)
+    return reached
+
+
+def ascend(
+    fulfilments: Sequence[float | None], bounds: Sequence[float | None], rule: Rule
+) -> Climb:
+    """Climb by the figures alone, of one respondent or of a group.
+
+    ``bounds`` are the levels that the floor is held against, null where a dimension is relevant
+    to nobody.
+    """
+    for reached, value in enumerate(fulfilments):
         if value is None:
-            return Climb(reached or (0 if missing != "left out" else None), "undefined")
-        if not fulfilled(value, grid):
+            return Climb(reached or None, "undefined")
+        if not fulfilled(value, rule):
             return Climb(reached, "fulfilment")
-        if held := held_back_by(grid, number, missing):
+        if held := _below_floor(bounds, reached + 1, rule):
             return Climb(reached, "floor", held)
-    return Climb(grid.plan.stage_count, None)
+    return Climb(len(fulfilments), None)

@@ -35,10 +35,10 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     specials = {q.id: assessment.answer(q.id).special for q in plan.questions}
     return LadderResult(
         rule=plan.rule,
-        stage=_stage(questionnaire, reached),
+        stage=stage_reached(questionnaire, reached),
         stage_low=lowest,
         stage_high=highest,
-        ended_by=_ended_by(questionnaire, reached),
+        ended_by=ended_by(questionnaire, reached),
         progress=_progress(stages, reached, plan.rule.reached_at),
         level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
         stages=stages,
@@ -52,14 +52,16 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     )
 
 
-def _stage(ladder: Ladder, reached: Climb) -> StageReached:
+def stage_reached(ladder: Ladder, reached: Climb) -> StageReached:
+    """Return the stage of a climb with its names."""
     if not reached.stage:
         return StageReached(number=reached.stage, id=None, name=None)
     id_, stage = ladder.stage_at(reached.stage)
     return StageReached(number=reached.stage, id=id_, name=stage.name)
 
 
-def _ended_by(ladder: Ladder, reached: Climb) -> EndedBy | None:
+def ended_by(ladder: Ladder, reached: Climb) -> EndedBy | None:
+    """Return what ended a climb with the names of the dimensions, null at the top."""
     if reached.reason is None:
         return None
     names = tuple(ladder.dimensions)
@@ -75,7 +77,7 @@ def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ..
             StageResult(
                 id=id_,
                 fulfilment=value,
-                own=fulfilled(value, grid),
+                own=fulfilled(value, grid.plan.rule),
                 reached=stage < (reached.stage or 0),
                 answered=sum(grid.cell(d, stage) is not None for d in rows),
                 questions=sum(grid.relevant(d, stage) for d in rows),

@@ -122,7 +122,7 @@ def _result(node: Node, profile: Profile) -> SectionResult:
         ratio=ratio,
         points=points,
         maximum=maximum,
-        band=_band(ratio, profile.bands),
+        band=band_of(ratio, profile.bands),
         sections=tuple(_result(section, profile) for section in node.sections),
     )
 
@@ -170,7 +170,7 @@ def _earned(node: Node) -> tuple[float, float]:
     return fsum(points for points, _ in answered), fsum(maximum for _, maximum in answered)
 
 
-def _band(ratio: float | None, bands: Mapping[str, Band]) -> str | None:
+def band_of(ratio: float | None, bands: Mapping[str, Band]) -> str | None:
     """Return the id of the highest band whose lower bound is reached, the bound included."""
     if ratio is None:
         return None
