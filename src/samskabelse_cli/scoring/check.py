@@ -1,12 +1,11 @@
 """Scores one assessment by a check: its verdict, and why; measurement, section 3."""
 
-from typing import Literal
-
 from samskabelse_cli.model.assessment import UNKNOWN, Assessment
-from samskabelse_cli.model.check import Check, Condition, VerdictName
+from samskabelse_cli.model.check import Check, VerdictName
 from samskabelse_cli.model.result import Advice, CheckResult, Reason
+from samskabelse_cli.scoring.check_plan import compile_check
 
-Finding = Literal["not-met", "disqualified", "unknown"]
+_OPTIONS = {None: None, "yes": 0, "no": 1}
 
 
 def score_check(assessment: Assessment, check: Check) -> CheckResult:
@@ -15,9 +14,9 @@ def score_check(assessment: Assessment, check: Check) -> CheckResult:
     No where any statement is known to fail; else open where any is not known; else yes.
     """
     findings = {
-        id_: finding
-        for id_, condition in check.statements.items()
-        if (finding := _finding(condition, assessment.answer(id_).option)) is not None
+        planned.id: finding
+        for planned in compile_check(check)
+        if (finding := planned.finding(_OPTIONS[assessment.answer(planned.id).option])) is not None
     }
     failing = {id_: finding for id_, finding in findings.items() if finding != "unknown"}
     verdict: VerdictName = "no" if failing else "open" if findings else "yes"
@@ -35,17 +34,6 @@ def score_check(assessment: Assessment, check: Check) -> CheckResult:
             if (text := check.statements[id_].advice) is not None
         ),
     )
-
-
-def _finding(condition: Condition, option: str | None) -> Finding | None:
-    """Return what an answer holds against a yes, None where it holds nothing."""
-    if condition.effect == "noted":
-        return None
-    if option is None:
-        return "unknown"
-    if condition.effect == "required":
-        return None if option == "yes" else "not-met"
-    return None if option == "no" else "disqualified"
 
 
 def _qualifications(assessment: Assessment, check: Check) -> tuple[str, ...]:

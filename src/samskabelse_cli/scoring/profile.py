@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from math import fsum
 
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment, question_ids
-from samskabelse_cli.model.profile import Band, Item, Profile, RollUp, Section
+from samskabelse_cli.model.profile import Band, Profile, RollUp
 from samskabelse_cli.model.result import Advice, ProfileResult, SectionResult
 from samskabelse_cli.scoring.plan import TOLERANCE
+from samskabelse_cli.scoring.profile_plan import PlannedItem, PlannedSection, compile_profile
 
 #: Below this ratio an answer is weak, and the advice at its question is given.
 WEAK_BELOW = 0.5
@@ -51,7 +52,7 @@ class Node:
 
 def score_profile(assessment: Assessment, profile: Profile) -> ProfileResult:
     """Return every figure of an assessment that was checked against its questionnaire."""
-    whole = _compile(assessment, profile)
+    whole = _lay_out(assessment, compile_profile(profile))
     figures = _result(whole, profile)
     ids = question_ids(profile, None)
     specials = {id_: assessment.answer(id_).special for id_ in ids}
@@ -70,47 +71,29 @@ def score_profile(assessment: Assessment, profile: Profile) -> ProfileResult:
     )
 
 
-def _compile(assessment: Assessment, profile: Profile) -> Node:
-    """Lay the answers out in the tree of the profile, whose root is the profile itself.
-
-    An item is scored where it and every section above it weigh more than 0, and its scale has
-    points to earn.
-    """
-
-    def node(id_: str, section: Section, path: tuple[str, ...], scored: bool) -> Node:
-        here, counts = (*path, id_), scored and section.weight > 0
-        found = (
-            _item(assessment, profile, ".".join((*here, name)), item)
-            for name, item in section.items.items()
-        )
-        return Node(
-            id=id_,
-            weight=section.weight,
-            roll_up=section.roll_up or profile.roll_up,
-            items=tuple(item for item in found if item is not None) if counts else (),
-            sections=nodes(section.sections, here, counts),
-        )
-
-    def nodes(
-        sections: Mapping[str, Section], path: tuple[str, ...], scored: bool
-    ) -> tuple[Node, ...]:
-        return tuple(node(id_, section, path, scored) for id_, section in sections.items())
-
-    return Node(profile.id, 1.0, profile.roll_up, (), nodes(profile.sections, (), True))
+def _lay_out(assessment: Assessment, planned: PlannedSection) -> Node:
+    """Lay the answers out in a section of the plan and all below it."""
+    found = (_scored(assessment, item) for item in planned.items)
+    return Node(
+        id=planned.id,
+        weight=planned.weight,
+        roll_up=planned.roll_up,
+        items=tuple(item for item in found if item is not None),
+        sections=tuple(_lay_out(assessment, below) for below in planned.sections),
+    )
 
 
-def _item(assessment: Assessment, profile: Profile, id_: str, item: Item) -> Scored | None:
+def _scored(assessment: Assessment, item: PlannedItem) -> Scored | None:
     """Return an item with the points that its answer earns, None where it does not count."""
-    options = profile.scales[item.scale]
-    maximum = max(option.points for option in options.values())
-    answer = assessment.answer(id_)
-    points = None if answer.option is None else options[answer.option].points
+    answer = assessment.answer(item.id)
+    points = None
     if answer.special == NOT_APPLICABLE:
-        points = {"exclude": None, "full": maximum, "zero": 0.0}[profile.not_applicable]
-    left_out = answer.special == NOT_APPLICABLE and points is None
-    if left_out or not item.weight or not maximum:
-        return None
-    return Scored(id_, item.weight, points, maximum, item.advice)
+        if item.not_applicable is None:
+            return None
+        points = item.not_applicable
+    elif answer.option is not None:
+        points = item.points[item.options.index(answer.option)]
+    return Scored(item.id, item.weight, points, item.maximum, item.advice)
 
 
 def _result(node: Node, profile: Profile) -> SectionResult:
