@@ -60,17 +60,13 @@ def score_frame(
 def _form(names: list[str], questionnaire: Questionnaire) -> FormName | None:
     if not isinstance(questionnaire, Ladder):
         return None
-    found = [
-        form for form in FORMS if any(q.id in set(names) for q in asked(questionnaire, form))
-    ]
+    found = [form for form in FORMS if any(q.id in set(names) for q in asked(questionnaire, form))]
     if len(found) == len(FORMS):
         raise failure("columns-of-both-forms")
     return found[0] if found else "short"
 
 
-def figures_of(
-    coded: CodedAnswers, questionnaire: Questionnaire, form: FormName | None
-) -> Figures:
+def figures_of(coded: CodedAnswers, questionnaire: Questionnaire, form: FormName | None) -> Figures:
     """Return the figures of each respondent; ``form`` is needed for a ladder.
 
     Raises SamskabError for a canvas, which has no figures.

@@ -238,5 +238,6 @@ def _classes(plan: Plan) -> Iterator[tuple[str, nw.Expr]]:
     if plan.stage_count <= MOST_STAGES_FOR_PATTERNS:
         owns = (nw.col(f"own{k}").cast(nw.Int16) * 2**k for k in range(plan.stage_count))
         pattern = total(owns)
+        whole_set = nw.min_horizontal(*(f"f{k}" for k in range(plan.stage_count))) >= 0
         for value in range(2**plan.stage_count):
-            yield f"own.{value}", pattern == value
+            yield f"own.{value}", (pattern == value) & whole_set

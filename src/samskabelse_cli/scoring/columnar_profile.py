@@ -69,12 +69,14 @@ def profile_figures(
         frame = frame.with_columns(**dict(cells))
     results: dict[str, nw.Expr] = {}
     means: dict[str, str] = {}
+    classes: dict[str, nw.Expr] = {}
     for path, section in _inmost_first(whole, ""):
         names.sections[path] = name = f"s{len(names.sections)}"
         frame = frame.with_columns(**dict(_sums(section, names)))
         ratio = _ratio(section, path, names, profile.minimum_coverage)
         frame = frame.with_columns(**{f"ratio{name}": ratio})
         means[f"ratio{name}"] = f"{path}ratio"
+        classes |= _in_bands(nw.col(f"ratio{name}"), profile, path)
     for path, name in reversed(names.sections.items()):
         results |= {
             f"{path}ratio": defined(f"ratio{name}"),
@@ -82,7 +84,7 @@ def profile_figures(
             f"{path}maximum": nw.col(f"maximum{name}"),
             f"{path}band": _band(nw.col(f"ratio{name}"), profile),
         }
-    return Figures(frame, results, means)
+    return Figures(frame, results, means, classes)
 
 
 def _inmost_first(section: PlannedSection, path: str) -> Iterator[tuple[str, PlannedSection]]:
@@ -115,9 +117,7 @@ def _sums(section: PlannedSection, names: Columns) -> Iterator[tuple[str, nw.Exp
     yield f"counts{name}", total([NOTHING, *(nw.col(f"c{i}") for i, _ in items)])
 
 
-def _ratio(
-    section: PlannedSection, path: str, names: Columns, minimum_coverage: float
-) -> nw.Expr:
+def _ratio(section: PlannedSection, path: str, names: Columns, minimum_coverage: float) -> nw.Expr:
     """Return the ratio of a section as its roll-up wants it, undefined below the coverage."""
     if section.roll_up == "sections":
         below = (names.child(f"{path}sections.{s.id}.", s.weight) for s in section.sections)
@@ -139,3 +139,13 @@ def _band(ratio: nw.Expr, profile: Profile) -> nw.Expr:
     falling = sorted(profile.bands.items(), key=lambda band: -band[1].at_least)
     cases = [(ratio >= band.at_least - TOLERANCE, nw.lit(id_)) for id_, band in falling]
     return first_of([(ratio < 0, NO_TEXT), *cases], NO_TEXT)
+
+
+def _in_bands(ratio: nw.Expr, profile: Profile, path: str) -> dict[str, nw.Expr]:
+    """Return whether the ratio lies in each band: up to the lower bound of the next."""
+    bounds = [band.at_least for band in profile.bands.values()]
+    ends = [nw.lit(True) if end is None else ratio < end - TOLERANCE for end in (*bounds[1:], None)]
+    return {
+        f"{path}bands.{id_}": (ratio >= bound - TOLERANCE) & (ratio >= 0) & end
+        for id_, bound, end in zip(profile.bands, bounds, ends, strict=False)
+    }

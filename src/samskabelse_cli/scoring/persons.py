@@ -1,0 +1,78 @@
+"""Adds to tallies what only single persons tell: stability, and the levels of each role."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.scoring.columnar_expressions import Figures
+from samskabelse_cli.scoring.stability import People
+from samskabelse_cli.scoring.tally import LadderTally
+from samskabelse_cli.scoring.withholding import Key
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from samskabelse_cli.scoring.resampling import Floats
+
+#: With more people than this nobody is looked at singly: no stability and no role gaps. A stage
+#: that so many share does not depend on who of them answered.
+PEOPLE_LIMIT = 20_000
+
+
+def with_persons(
+    tallies: Mapping[Key, LadderTally],
+    figures: Figures,
+    keys: Sequence[str],
+    ladder: Ladder,
+    role: int | None,
+) -> Iterator[tuple[Key, LadderTally]]:
+    """Yield every cell's tally with its people, and their levels where ``role`` is a key's place.
+
+    ``keys`` are the plain names of the columns that make the cells.
+    """
+    import narwhals as nw
+
+    stages, dimensions = len(ladder.stages), len(ladder.dimensions)
+    columns = [f"f{k}" for k in range(stages)]
+    columns += [f"{name}{d}" for name in ("v", "h") for d in range(dimensions)]
+    frame = figures.frame.select(*keys, *columns)
+    rows = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    places = _places(rows.select(*keys).rows() if keys else [()] * len(rows))
+    values = _undefined_as_nan(rows.select(*columns).to_numpy())
+    for key, tally in tallies.items():
+        people = values[places[key]]
+        levels = people[:, stages : stages + dimensions]
+        name = None if role is None else key[role]
+        yield (
+            key,
+            replace(
+                tally,
+                people=People(people[:, :stages], levels, people[:, stages + dimensions :]),
+                roles=tuple(_levels_of(name, levels[:, d]) for d in range(dimensions)),
+            ),
+        )
+
+
+def _places(cells: Sequence[Any]) -> dict[Key, list[int]]:
+    places: dict[Key, list[int]] = {}
+    for place, key in enumerate(cells):
+        places.setdefault(tuple(key), []).append(place)
+    return places
+
+
+def _undefined_as_nan(values: "np.ndarray[Any, Any]") -> "Floats":
+    import numpy as np
+
+    floats = values.astype(np.float64)
+    return np.where(floats < 0, np.nan, floats)
+
+
+def _levels_of(role: str | None, levels: "Floats") -> dict[str, dict[float, int]]:
+    """Count the people of a role by level; who has a blank role is left out."""
+    import numpy as np
+
+    if role is None:
+        return {}
+    found, people = np.unique(levels[~np.isnan(levels)], return_counts=True)
+    return {role: dict(zip(found.tolist(), people.tolist(), strict=True))}
