@@ -21,7 +21,8 @@ from samskabelse_cli.model.result import Result
 from samskabelse_cli.scoring.every import score
 from samskabelse_cli.survey.endings import SURVEY_ENDINGS
 
-_ENDINGS = (".yaml", ".yml", *SURVEY_ENDINGS)
+#: What is taken from a folder: any text may be called .txt.
+_ENDINGS = {".yaml", ".yml", *SURVEY_ENDINGS} - {".txt"}
 
 
 @dataclass(frozen=True, slots=True)
