@@ -4,6 +4,7 @@ import unicodedata
 
 # Control characters move the cursor, change colours or set the title; format characters such as
 # the right-to-left override make a line read as another. Soft hyphens and joiners are harmless.
+_FORMULA_SIGNS = ("=", "+", "-", "@")
 _HARMLESS_FORMATS = frozenset("\u00ad\u200c\u200d")
 
 
@@ -13,6 +14,11 @@ def inert(text: object) -> str:
     White space of any kind becomes a space; anything that would act becomes "�".
     """
     return "".join(_inert_character(character) for character in str(text))
+
+
+def formula_safe(text: str) -> str:
+    """Return text that no spreadsheet program runs as a formula when it opens a csv."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_SIGNS) else text
 
 
 def _inert_character(character: str) -> str:

@@ -5,10 +5,7 @@ import io
 
 from samskabelse_cli.forms.blank import Blank
 from samskabelse_cli.forms.sheet import columns
-from samskabelse_cli.inert import inert
-
-#: What makes a spreadsheet program take a text for a formula.
-_FORMULA_SIGNS = ("=", "+", "-", "@")
+from samskabelse_cli.inert import formula_safe, inert
 
 
 def render_csv(blank: Blank) -> bytes:
@@ -26,5 +23,4 @@ def render_csv(blank: Blank) -> bytes:
 
 def _harmless(words: str) -> str:
     """Return a text on one line that no spreadsheet program runs as a formula."""
-    line = inert(words)
-    return f"'{line}" if line.lstrip().startswith(_FORMULA_SIGNS) else line
+    return formula_safe(inert(words))

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from samskabelse_cli.model.assessment import QuestionnaireRef
 from samskabelse_cli.model.base import FormatNumber, Frozen
+from samskabelse_cli.model.group import GroupResult
 from samskabelse_cli.model.result import Result
 
 
@@ -24,3 +25,15 @@ class Record(Frozen):
     respondents: int | None
     group: dict[str, str] = Field(default={})
     result: Annotated[Result, Field(discriminator="kind")]
+
+
+class GroupRecord(Frozen):
+    """A group's result: by its values in the columns it is grouped by, null where blank.
+
+    Without columns it is everybody.
+    """
+
+    format: FormatNumber = 1
+    questionnaire: QuestionnaireRef
+    group: dict[str, str | None]
+    result: Annotated[GroupResult, Field(discriminator="kind")]

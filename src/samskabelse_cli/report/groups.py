@@ -1,0 +1,142 @@
+"""What is told of groups on a terminal: a table each, and what to talk about first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from samskabelse_cli.language import N_, _, ngettext
+from samskabelse_cli.model.asked import asked
+from samskabelse_cli.model.group import (
+    CheckGroup,
+    DiscussionReason,
+    GroupResult,
+    LadderGroup,
+    ProfileGroup,
+    Topic,
+)
+from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.report.figures import number, percent
+
+Group = Mapping[str, str | None]
+Outcome = tuple[Group, GroupResult]
+
+#: So many topics are named; JSON has them all.
+_TOPICS = 5
+
+REASONS: Mapping[DiscussionReason, str] = {
+    "apart": N_("svarene ligger langt fra hinanden"),
+    "camps": N_("mindst to lejre"),
+    "role-gap": N_("rollerne ser det forskelligt"),
+    "unknown": N_("mange ved det ikke"),
+    "spread": N_("synspunkterne spreder sig"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """One table: who is grouped by, a heading for each column, and a row for each group."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """Everything that is told of groups, in order."""
+
+    title: str
+    tables: tuple[GroupTable, ...]
+    topics: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def groups_view(
+    questionnaire: Questionnaire,
+    form: FormName | None,
+    outcomes: Sequence[Outcome],
+    least: int,
+) -> GroupsView:
+    """Settle what is told. ``least`` is m; a group that is withheld shows no figure."""
+    by_columns: dict[tuple[str, ...], list[Outcome]] = {}
+    for group, result in outcomes:
+        by_columns.setdefault(tuple(group), []).append((group, result))
+    tables = [_table(columns, rows, questionnaire) for columns, rows in by_columns.items()]
+    everybody = outcomes[0][1]
+    topics = () if isinstance(everybody, CheckGroup) else everybody.discussion
+    return GroupsView(
+        title=questionnaire.title,
+        tables=tuple(tables),
+        topics=tuple(_topics(topics, questionnaire, form)),
+        notes=tuple(_notes(outcomes, least)),
+    )
+
+
+def _table(
+    columns: tuple[str, ...], rows: list[Outcome], questionnaire: Questionnaire
+) -> GroupTable:
+    names = columns or (_("alle"),)
+    headings = (*names, _("antal"), *_figure_headings(questionnaire))
+    title = _("Alle") if not columns else _("Efter {columns}").format(columns=" × ".join(columns))
+    lines = []
+    for group, result in rows:
+        who = tuple(value or _("(tom)") for value in group.values()) or (_("alle"),)
+        told = _withheld(headings, who) if result.n is None else _figures(result, questionnaire)
+        lines.append((*who, "–" if result.n is None else str(result.n), *told))
+    return GroupTable(title, headings, tuple(lines))
+
+
+def _withheld(headings: tuple[str, ...], who: tuple[str, ...]) -> tuple[str, ...]:
+    left = len(headings) - len(who) - 1
+    return (_("vises ikke"), *("" for _column in range(left - 1)))
+
+
+def _figure_headings(questionnaire: Questionnaire) -> tuple[str, ...]:
+    if isinstance(questionnaire, Ladder):
+        stages = (str(k) for k in range(len(questionnaire.stages) + 1))
+        return (_("trin"), _("niveau"), *stages, "?")
+    if questionnaire.kind == "profile":
+        return (_("samlet"), _("bånd"))
+    return (_("ja"), _("nej"), _("åbent"))
+
+
+def _figures(result: GroupResult, questionnaire: Questionnaire) -> tuple[str, ...]:
+    match result:
+        case LadderGroup():
+            stage = None if result.stage is None else result.stage.number
+            spread = result.distribution
+            people = () if spread is None else (*spread.stages, spread.undefined)
+            level = "–" if result.level is None else number(result.level)
+            lonely = "*" if result.nobody_there else ""
+            return ("–" if stage is None else f"{stage}{lonely}", level, *map(str, people))
+        case ProfileGroup():
+            whole = result.whole
+            bands = getattr(questionnaire, "bands", {})
+            band = bands[whole.band].name if whole and whole.band in bands else "–"
+            return (percent(whole.ratio if whole else None), band)
+        case CheckGroup():
+            return tuple(str(count) for count in (result.verdicts or {}).values())
+
+
+def _topics(
+    topics: Sequence[Topic], questionnaire: Questionnaire, form: FormName | None
+) -> Iterator[str]:
+    labels = {question.id: question.label for question in asked(questionnaire, form)}
+    if isinstance(questionnaire, Ladder):
+        labels |= {id_: d.name for id_, d in questionnaire.dimensions.items() if id_ not in labels}
+    for topic in topics[:_TOPICS]:
+        reasons = ", ".join(_(REASONS[reason]) for reason in topic.reasons)
+        yield f"{labels[topic.id]}: {reasons}"
+
+
+def _notes(outcomes: Sequence[Outcome], least: int) -> Iterator[str]:
+    if any(isinstance(result, LadderGroup) for _group, result in outcomes):
+        yield _("Tallene under 0, 1, 2 … er, hvor mange der hver for sig står på det trin.")
+    if any(isinstance(r, LadderGroup) and r.nobody_there for _group, r in outcomes):
+        yield _("* Ingen enkelt person står på gruppens trin.")
+    if any(result.suppressed for _group, result in outcomes):
+        yield ngettext(
+            "Grupper vises ikke, hvor nogen kunne regnes ud. Grænsen er {n} person.",
+            "Grupper vises ikke, hvor nogen kunne regnes ud. Grænsen er {n} personer.",
+            least,
+        ).format(n=least)
+    yield _("Det gælder dem, der har svaret, og ikke alle andre.")
