@@ -1,0 +1,31 @@
+"""Reads parquet, every value as a text."""
+
+import io
+
+from samskabelse_cli.errors import Place
+from samskabelse_cli.language import _
+from samskabelse_cli.messages import failure
+from samskabelse_cli.survey.sheet import Row, Sheet, cell_text, refuse_size
+
+
+def read_parquet(raw: bytes, file: str) -> Sheet:
+    """Read a table from a parquet file's bytes. Raises SamskabError where it cannot be read."""
+    import polars
+    from polars.exceptions import PanicException, PolarsError
+
+    try:
+        table = polars.scan_parquet(io.BytesIO(raw))
+        schema = table.collect_schema()
+        # The file's own index tells; a million equal rows are a few bytes.
+        refuse_size(file, table.select(polars.len()).collect().item(), len(schema))
+        for name, kind in schema.items():
+            if kind.is_nested() or kind in (polars.Binary, polars.Object):
+                raise failure("table-nested", Place(file), name=name)
+        values = table.collect().rows()
+    except (PolarsError, PanicException, OSError) as error:
+        raise failure("parquet-unreadable", Place(file), reason=str(error)) from None
+    rows: list[Row] = [tuple(schema), *(tuple(map(cell_text, row)) for row in values)]
+    if not schema:
+        raise failure("table-empty", Place(file))
+    lines = tuple(range(len(rows)))
+    return Sheet(file, tuple(rows), (1, *lines[1:]), _("Parquet"), headers=1)
