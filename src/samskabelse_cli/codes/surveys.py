@@ -122,4 +122,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{value} i kolonnen {column} er svar nummer to på {question}, som kun kan have ét"),
         N_("Vælg ét. Indtil da tæller spørgsmålet som ikke besvaret."),
     ),
+    "more-unread": (
+        N_("{more} felter mere kunne ikke læses"),
+        N_("--problems FIL skriver dem alle til en csv-fil."),
+    ),
 }

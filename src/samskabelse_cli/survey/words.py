@@ -18,6 +18,8 @@ _UNKNOWN_WORDS = ("ved ikke", "vet ikke", "don't know", "do not know", "unknown"
 _NOT_APPLICABLE_WORDS = ("ikke relevant", "not applicable", "not relevant", "n/a")
 #: What parquet and JSON write for the two answers of a check.
 _LOGICAL = {"yes": "true", "no": "false"}
+#: SPSS cuts the label of a value after so many bytes.
+_SPSS_LABEL = 120
 _END_SIGNS = " .:*?…"
 
 
@@ -90,6 +92,7 @@ def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[st
     for choice in question.choices:
         yield choice.key, choice.answer
         yield choice.label, choice.answer
+        yield _cut(choice.label), choice.answer
         if choice.answer.option is not None:
             yield choice.answer.option, choice.answer
             yield choice.answer.option.replace("-", "_"), choice.answer
@@ -104,6 +107,11 @@ def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[st
             yield special.key, special.answer
             yield special.label, special.answer
         yield from _usual_specials(question)
+
+
+def _cut(label: str) -> str:
+    """Return what SPSS keeps of a value's label."""
+    return label.encode()[:_SPSS_LABEL].decode(errors="ignore")
 
 
 def _usual_specials(question: Asked) -> Iterator[tuple[str, Answer]]:
