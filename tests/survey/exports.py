@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -110,6 +111,11 @@ def texts_of(asking: Asking, pattern: str = "{stem} [{text}]", alone: str = "{te
 _ORDER = (5, 1, 3, 4, 7, 6, 8, 2, 9, 10)
 
 
+_STRUCTURE = (
+    "questionName variableName questionType subType questionText choiceValue choiceText"
+).split()
+
+
 def _xact_codes(question: Asked) -> dict[Answer, int]:
     answers = [answer for _key, _label, answer in every(question)]
     return dict(zip(answers, _ORDER, strict=False))
@@ -118,9 +124,7 @@ def _xact_codes(question: Asked) -> dict[Answer, int]:
 def _xact_parts(asking: Asking, answers: Answers) -> dict[str, list[list[object]]]:
     names = [f"s_{n}" for n in range(1, len(asking.questions) + 1)]
     labels: list[list[object]] = []
-    structure: list[list[object]] = [
-        "questionName variableName questionType subType questionText choiceValue choiceText".split()
-    ]
+    structure: list[list[object]] = [[*_STRUCTURE]]
     for name, question in zip(names, asking.questions, strict=True):
         text = f"{asking.stem}  - {question.question}" if asking.grid else question.question
         for _key, words, answer in every(question):
@@ -171,9 +175,7 @@ def surveyxact_wide_workbook(folder: Path, asking: Asking, answers: Answers) -> 
 def surveyxact_multi(folder: Path, asking: Asking, answers: Answers) -> Path:
     """Every question was set up as one that takes several answers."""
     labels: list[list[object]] = []
-    structure: list[list[object]] = [
-        "questionName variableName questionType subType questionText choiceValue choiceText".split()
-    ]
+    structure: list[list[object]] = [[*_STRUCTURE]]
     names = []
     for n, question in enumerate(asking.questions, start=1):
         for choice, (_key, words, _answer) in enumerate(every(question), start=1):
@@ -440,7 +442,7 @@ def spss(folder: Path, asking: Asking, answers: Answers) -> Path:
     names = [f"s{n}" for n in range(1, len(asking.questions) + 1)]
     values: dict[str, list[float | None]] = {}
     labels: dict[str, dict[float, str]] = {}
-    missing: dict[str, list[float]] = {}
+    missing: dict[str, list[Any]] = {}
     for name, question in zip(names, asking.questions, strict=True):
         codes = {answer: float(n) for answer, n in _xact_codes(question).items()}
         values[name] = [codes.get(one.get(question.id, Answer())) for one in answers]
@@ -451,7 +453,7 @@ def spss(folder: Path, asking: Asking, answers: Answers) -> Path:
     pyreadstat.write_sav(
         table,
         path,
-        column_labels=texts_of(asking, "{text}"),
+        column_labels=list(texts_of(asking, "{text}")),
         variable_value_labels=labels,
         missing_ranges=missing,
     )

@@ -16,8 +16,6 @@ UNFOLDED_LIMIT = 2_000_000_000
 SHRINK_LIMIT = 200
 #: Below this, blown up or not does not matter.
 HARMLESS = 50_000_000
-#: One text holds at most so many bytes; Excel's own bound is 32,767 characters.
-TEXT_LIMIT = 1_000_000
 #: A sheet may span so many cells, or so many times its filled ones, before it is spread out.
 SPAN_LIMIT = 5_000_000
 SPAN_TIMES = 20
@@ -27,7 +25,7 @@ _CHUNK = 1 << 20
 _OVERLAP = 64
 _CELL = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+)0*(\d+)""")
 _ROW = re.compile(rb"""\sr\s*=\s*["']\s*0*(\d+)""")
-_TEXT_END = (b"</si>", b"</is>", b"</v>", b"</t>")
+_SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>(?:(?!<v|</c).)*<v[^>]*>\s*0*(\d+)""", re.S)
 
 
 def refuse_bombs(raw: bytes, file: str) -> None:
@@ -36,12 +34,13 @@ def refuse_bombs(raw: bytes, file: str) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
             _refuse_unfolded(parts, len(raw), file)
-            for part in parts:
-                # A sheet can have any name; only the texts that cells share have a shape apart.
-                if part.filename.casefold().endswith("sharedstrings.xml"):
-                    _refuse_long_texts(_chunks(archive, part), file)
-                else:
-                    _refuse_span(_chunks(archive, part), file)
+            # A sheet can have any name; only the texts that cells share have a shape apart.
+            shared = {p.filename for p in parts if _is_shared(p)}
+            sheets = [part for part in parts if part.filename not in shared]
+            cells = sum(_refuse_span(_chunks(archive, part), file) for part in sheets)
+            lengths = [n for part in parts if _is_shared(part) for n in _lengths(archive, part)]
+            if max(lengths, default=0) * cells > UNFOLDED_LIMIT:
+                _refuse_repetition(archive, sheets, lengths, file)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
         raise failure("workbook-unreadable", Place(file), reason=str(error)) from None
 
@@ -59,8 +58,15 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _refuse_span(chunks: Iterator[bytes], file: str) -> None:
-    """Refuse a sheet whose few cells lie so far apart that the table between them fills memory."""
+def _is_shared(part: zipfile.ZipInfo) -> bool:
+    return part.filename.casefold().endswith("sharedstrings.xml")
+
+
+def _refuse_span(chunks: Iterator[bytes], file: str) -> int:
+    """Refuse a sheet whose few cells lie so far apart that the table between them fills memory.
+
+    Return how many cells it has.
+    """
     last_row = cells = 0
     columns: set[bytes] = set()
     tail = b""
@@ -78,6 +84,7 @@ def _refuse_span(chunks: Iterator[bytes], file: str) -> None:
     if last_row * width > max(SPAN_LIMIT, SPAN_TIMES * cells):
         raise failure("table-too-sparse", Place(file), rows=last_row, columns=width, cells=cells)
     refuse_size(file, last_row, width)
+    return cells
 
 
 def _number(letters: bytes) -> int:
@@ -88,11 +95,30 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _refuse_long_texts(chunks: Iterator[bytes], file: str) -> None:
-    """Refuse a text that is longer than any cell: many cells may point to it."""
-    length = 0
-    for chunk in chunks:
-        ends = sorted(m for end in _TEXT_END if (m := chunk.rfind(end)) >= 0)
-        length = len(chunk) - ends[-1] if ends else length + len(chunk)
-        if length > TEXT_LIMIT:
-            raise failure("table-too-large", Place(file), limit=TEXT_LIMIT)
+def _lengths(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> list[int]:
+    """Return how many bytes each of the texts has that cells share, in order."""
+    lengths: list[int] = []
+    begun = 0
+    for chunk in _chunks(archive, part):
+        *ended, rest = chunk.split(b"</si>")
+        for text in ended:
+            lengths.append(begun + len(text))
+            begun = 0
+        begun += len(rest)
+    return [*lengths, begun]
+
+
+def _refuse_repetition(
+    archive: zipfile.ZipFile, sheets: list[zipfile.ZipInfo], lengths: list[int], file: str
+) -> None:
+    """Refuse a workbook in which so many cells show a long text that they fill memory."""
+    unfolded = 0
+    for part in sheets:
+        tail = b""
+        for chunk in _chunks(archive, part):
+            text = tail + chunk
+            numbers = (int(number[:9]) for number in _SHARED.findall(text))
+            unfolded += sum(lengths[n] for n in numbers if n < len(lengths))
+            tail = text[text.rfind(b"<") :][-_OVERLAP:]
+            if unfolded > UNFOLDED_LIMIT:
+                raise failure("table-too-large", Place(file), limit=UNFOLDED_LIMIT)

@@ -14,7 +14,7 @@ from samskabelse_cli.survey.words import Vocabulary, plain, plain_name, read_cel
 
 #: What parts a question from one of its options: ``q___1``, ``q/option``, ``Question [Option]``.
 _OPTION_JOINT = re.compile(r"___|/|\s*\[|\s+[-–]\s+")
-#: Longer names are no option's.
+#: No more than this is looked at.
 _NAME_LIMIT = 3_000
 
 
@@ -97,9 +97,7 @@ def _below(name: str, cell: str, words: Vocabulary) -> _Meaning | None:
 
 def _option(name: str, words: Vocabulary) -> _Meaning | None:
     """Return the question and the option of it that a column's name means."""
-    if len(name) > _NAME_LIMIT:
-        return None
-    for joint in list(_OPTION_JOINT.finditer(name))[:-12:-1]:
+    for joint in list(_OPTION_JOINT.finditer(name[:_NAME_LIMIT]))[:-12:-1]:
         question = meant_by(name[: joint.start()], words)
         if question is None:
             continue

@@ -11,7 +11,7 @@ from samskabelse_cli.survey.words import Vocabulary, plain, plain_name, read_cel
 RESPONSE_WORDS = frozenset(
     ("response", "open-ended response", "svar", "besvarelse", "åbent svar", "åpent svar")
 )
-#: Longer names are no question's; looking for one in them would take its time.
+#: No more than this is looked at.
 _NAME_LIMIT = 3_000
 
 _NUMBERED = re.compile(r"^\s*(?:[A-Za-z]\w*(?:\[\w+\])?|\d+)[.)]\s+")
@@ -92,16 +92,15 @@ def _names_questions(row: Row, words: Vocabulary) -> bool:
 
 def meant_by(name: str, words: Vocabulary) -> str | None:
     """Return the id of the question that a column's name means."""
-    for candidate in _readings(name[: _NAME_LIMIT + 1]):
-        if question := words.names.get(plain_name(candidate)):
-            return question
+    for candidate in _readings(name[:_NAME_LIMIT]):
+        # A name of nothing but joints has many readings; one that is too long costs no time.
+        if len(candidate) <= words.longest and (found := words.names.get(plain_name(candidate))):
+            return found
     return None
 
 
 def _readings(name: str) -> Iterator[str]:
     """Yield what a name may say once the survey tool's additions are taken off."""
-    if len(name) > _NAME_LIMIT:
-        return
     yield name
     unnumbered = _NUMBERED.sub("", name)
     yield unnumbered

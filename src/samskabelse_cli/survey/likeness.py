@@ -1,6 +1,7 @@
 """How well a table fits a questionnaire, and what it is where it fits none."""
 
 import re
+from collections.abc import Iterable
 
 from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.inert import inert
@@ -39,13 +40,18 @@ def _readable(decided: Decisions) -> float:
     return read / (read + unread) if read + unread else 1.0
 
 
-def refuse_reports(decided: Decisions) -> None:
-    """Raise SamskabError where rows are options with counts below questions, no respondents."""
+def refuse_reports(decided: Decisions, every: Iterable[Vocabulary]) -> None:
+    """Raise SamskabError where rows are options with counts below questions, no respondents.
+
+    The options may be those of any form of the questionnaire.
+    """
     columns = decided.columns
     spread = (position for options in columns.options.values() for position in options)
     taken = {*columns.questions.values(), *spread}
     first = [plain(row[0]) for row in decided.sheet.rows[decided.headers.count :][:HEAD]]
-    if 0 not in taken and len(set(first)) == len(first) and is_report(decided.sheet, decided.words):
+    if 0 in taken or len(set(first)) < len(first):
+        return
+    if any(is_report(decided.sheet, words) for words in every):
         raise failure("aggregated-report", Place(decided.sheet.file))
 
 

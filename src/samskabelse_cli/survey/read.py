@@ -48,7 +48,6 @@ def read_survey(
     decided = _best(sheets, questionnaire)
     if decided.columns.problems:
         raise SamskabError(decided.columns.problems)
-    refuse_reports(decided)
     if len(decided.sheet.rows) <= decided.headers.count:
         raise failure("table-no-answers", Place(decided.sheet.file))
     found, unread, left_out = respondents(decided, include_partial=include_partial)
@@ -81,6 +80,7 @@ def _best(sheets: list[Sheet], questionnaire: str | None) -> Decisions:
         fits = [decide(sheet, words) for words in vocabularies(id_) for sheet in sheets]
         best = max(fits, key=likeness)
         if best.enough:
+            refuse_reports(best, [fit.words for fit in fits])
             return best
         tried += fits
     raise refusal(tried, questionnaire)

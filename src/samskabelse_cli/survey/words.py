@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from samskabelse_cli.language import speaking
@@ -52,6 +53,11 @@ class Vocabulary:
     questions: tuple[Asked, ...]
     names: Mapping[str, str]
     answers: Mapping[str, Mapping[str, Answer]]
+
+    @cached_property
+    def longest(self) -> int:
+        """How many characters a name may have, white space that is not compared included."""
+        return 2 * max(map(len, self.names), default=0)
 
 
 def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None) -> Vocabulary:
