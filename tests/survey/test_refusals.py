@@ -16,7 +16,7 @@ from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.survey import archive, sheet
 from samskabelse_cli.survey.read import read_survey
 from tests.answers import ladder
-from tests.survey.exports import workbook
+from tests.survey.exports import Rows, workbook
 from tests.survey.test_reading import IDS, LEVELS
 
 Written = Callable[[str, str | bytes], Path]
@@ -270,13 +270,17 @@ def test_a_folder_that_is_no_dataset_is_no_survey(folder: Path) -> None:
 
 
 def test_a_structure_without_its_columns_is_refused(folder: Path) -> None:
-    sheets = {"Labels": [["a", 1, "b"]], "Dataset": [["a"], [1]], "Structure": [["x"], ["y"]]}
+    sheets: dict[str, Rows] = {
+        "Labels": [["a", 1, "b"]],
+        "Dataset": [["a"], [1]],
+        "Structure": [["x"], ["y"]],
+    }
     assert refusal(workbook(folder / "x.xlsx", sheets)) == "structure-unknown"
 
 
 def test_wide_sheets_without_a_key_are_refused(folder: Path) -> None:
     structure = [["variableName", "questionText"], ["a", "A"]]
-    sheets = {
+    sheets: dict[str, Rows] = {
         "Labels": [["a", 1, "b"]],
         "Dataset(1)": [["k", "a"], ["1", 1], ["1", 2]],
         "Dataset(2)": [["k", "b"], ["1", 1], ["2", 2]],

@@ -14,11 +14,11 @@ RESPONSE_WORDS = frozenset(
 #: No more than this is looked at.
 _NAME_LIMIT = 3_000
 
-_NUMBERED = re.compile(r"^\s*(?:[A-Za-z]\w*(?:\[\w+\])?|\d+)[.)]\s+")
+_NUMBERED = re.compile(r"^\s{0,9}(?:[A-Za-z]\w{0,39}(?:\[\w{1,40}\])?|\d{1,9})[.)]\s+")
 _JOINT = re.compile(r"\s+[-–]\s+|/")
 #: Microsoft Forms puts a digit after a title that stands twice.
 _REPEATED = re.compile(r"(?<=\D)[2-9]$")
-_CODE = re.compile(r"^(\w+)\[(\w+)\]$")
+_CODE = re.compile(r"^(\w{1,40})\[(\w{1,40})\]$")
 
 
 @dataclass(frozen=True, slots=True)

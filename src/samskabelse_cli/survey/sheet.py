@@ -61,6 +61,8 @@ def whole(number: str) -> str:
 
 def cell_text(value: object) -> str:
     """Return a value of any type as it would be typed; what is not there is empty."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
