@@ -3,17 +3,17 @@
 import io
 import json
 import struct
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import polars
+import pyreadstat
 import pytest
 
 from samskabelse_cli.errors import SamskabError
-from samskabelse_cli.survey import archive, sheet
+from samskabelse_cli.survey import archive, sheet, spss
 from samskabelse_cli.survey.read import read_survey
 from tests.answers import ladder
 from tests.survey.exports import Rows, workbook
@@ -250,10 +250,20 @@ def test_broken_spss_is_refused(written: Written) -> None:
     assert refusal(written("x.sav", b"$FL2" + b"\0" * 40)) == "spss-unreadable"
 
 
+def test_a_file_that_breaks_the_spss_reader_does_not_break_us() -> None:
+    """A fuzzer found it: pyreadstat 1.3.7 ends in a segmentation fault."""
+    assert refusal(Path(__file__).with_name("broken.sav")) == "spss-unreadable"
+
+
+def test_spss_without_variables_is_refused(folder: Path) -> None:
+    pyreadstat.write_sav(polars.DataFrame({"a": ["x"]}), folder / "x.sav")
+    assert refusal(folder / "x.sav") == "no-such-survey"
+
+
 def test_spss_without_its_reader_says_how_to_install_it(
     written: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pyreadstat", None)
+    monkeypatch.setattr(spss, "find_spec", lambda _name: None)
     with pytest.raises(SamskabError) as refused:
         read_survey(written("x.sav", b"$FL2"))
     (found,) = refused.value.problems

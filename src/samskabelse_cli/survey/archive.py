@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from samskabelse_cli.errors import Place
 from samskabelse_cli.messages import failure
-from samskabelse_cli.survey.sheet import AREA_LIMIT, COLUMN_LIMIT, refuse_size
+from samskabelse_cli.survey.sheet import AREA_LIMIT
 
 #: A workbook that unfolds to more bytes than this is a bomb, or belongs in a csv.
 UNFOLDED_LIMIT = 2_000_000_000
@@ -30,6 +31,8 @@ _TIERS = (
     (104, b"[D-Zd-z][A-Za-z]|[A-Za-z]{3,}"),
     (702, b"[A-Za-z]{3,}"),
 )
+#: What Python's zipfile raises where an archive's index points beside its parts.
+_BROKEN = (ValueError, OSError, EOFError, KeyError, struct.error, zlib.error)
 _BLANK_BEFORE = (b' ="', b'\t="', b'\n="', b'\r="')
 _ROW = re.compile(rb"""\sr\s*=\s*["']\s*0*(\d+)""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>(?:(?!<v|</c).)*<v[^>]*>\s*0*(\d+)""", re.S)
@@ -48,7 +51,7 @@ def refuse_bombs(raw: bytes, file: str) -> None:
             lengths = [n for part in parts if _is_shared(part) for n in _lengths(archive, part)]
             if max(lengths, default=0) * cells > UNFOLDED_LIMIT:
                 _refuse_repetition(archive, sheets, lengths, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *_BROKEN) as error:
         raise failure("workbook-unreadable", Place(file), reason=str(error)) from None
 
 
@@ -92,8 +95,6 @@ def _refuse_span(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> 
     if rough and rough.harmless:
         return rough.cells
     span = _span(_whole_tags(_chunks(archive, part), file))
-    if span.columns > COLUMN_LIMIT or span.cells > AREA_LIMIT:
-        refuse_size(file, span.rows, span.columns)
     if not span.harmless:
         values = {"rows": span.rows, "columns": span.columns, "cells": span.cells}
         raise failure("table-too-sparse", Place(file), **values)

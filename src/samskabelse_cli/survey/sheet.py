@@ -11,8 +11,8 @@ from samskabelse_cli.messages import failure
 
 Row = Sequence[str]
 
-#: The most columns that Excel has; what is wider than that is no survey.
-COLUMN_LIMIT = 16_384
+#: What is wider than this is no survey, and looking for questions in it would take long.
+COLUMN_LIMIT = 4_096
 #: So many cells fit into memory, empty ones included.
 AREA_LIMIT = 60_000_000
 

@@ -7,7 +7,7 @@ from samskabelse_cli.errors import Place
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.survey.archive import refuse_bombs
-from samskabelse_cli.survey.sheet import Sheet, cell_text, is_blank
+from samskabelse_cli.survey.sheet import Sheet, cell_text, is_blank, refuse_size
 from samskabelse_cli.survey.surveyxact import in_workbook
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def read_workbook(raw: bytes, file: str) -> list[Sheet]:
 
 def _sheet(workbook: "CalamineWorkbook", name: str, file: str) -> Sheet:
     found = workbook.get_sheet_by_name(name)
+    refuse_size(file, found.height, found.width)
     top = found.start[0] if found.start else 0
     texts = ([cell_text(cell) for cell in row] for row in found.to_python())
     numbered = [(n, row) for n, row in enumerate(texts, start=top + 1) if not is_blank(row)]
