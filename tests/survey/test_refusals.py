@@ -246,6 +246,20 @@ def test_broken_parquet_is_refused(written: Written) -> None:
     assert refusal(written("x.parquet", b"PAR1" + b"\0" * 40 + b"PAR1")) == "parquet-unreadable"
 
 
+def test_parquet_that_makes_the_reader_panic_is_refused_without_a_traceback(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "x.parquet"
+    polars.DataFrame({"a": ["x" * 40] * 20}).write_parquet(path, compression="uncompressed")
+    raw = path.read_bytes()
+    codes = set()
+    for position in range(4, 60):
+        path.write_bytes(raw[:position] + b"\xff" + raw[position + 1 :])
+        codes.add(refusal(path))
+    assert "parquet-unreadable" in codes
+    assert capfd.readouterr().err == ""
+
+
 def test_broken_spss_is_refused(written: Written) -> None:
     assert refusal(written("x.sav", b"$FL2" + b"\0" * 40)) == "spss-unreadable"
 
