@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from samskabelse_cli.errors import SamskabError
-from samskabelse_cli.survey import workbook as module
+from samskabelse_cli.survey import archive as module
 from samskabelse_cli.survey.read import read_survey
 from samskabelse_cli.survey.workbook import read_workbook
 from tests.survey.test_reading import EXPECTED, IDS
@@ -37,7 +37,7 @@ def test_cells_come_as_they_would_be_typed() -> None:
     moment = datetime.datetime(2026, 11, 27, 9, 30)
     row = [5, 2.5, True, "æ", moment, moment.date(), None, "=1+1"]
     (sheet,) = read_workbook(made([["a"] * 8, row]), "f.xlsx")
-    assert sheet.rows[1][:6] == ["5", "2.5", "True", "æ", "2026-11-27T09:30:00", "2026-11-27"]
+    assert sheet.rows[1][:6] == ["5", "2.5", "true", "æ", "2026-11-27T09:30:00", "2026-11-27"]
 
 
 def test_rows_keep_their_numbers_where_others_are_blank() -> None:

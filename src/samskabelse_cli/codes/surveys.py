@@ -26,12 +26,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Hent filen igen; ofte er et skilletegn i et svar ikke sat i anførselstegn."),
     ),
     "table-too-large": (
-        N_("Arket folder sig ud til mere end {limit} byte"),
+        N_("Tabellen folder sig ud til mere, end der er plads til (grænsen er {limit})"),
         N_("Gem kun arket med svarene, som csv eller xlsx."),
+    ),
+    "table-too-wide": (
+        N_("Tabellen har {columns} kolonner; der er plads til {limit}"),
+        N_("Slet de kolonner, der ikke er spørgsmål, eller se efter, om det er den rigtige fil."),
+    ),
+    "table-too-sparse": (
+        N_("Arket spænder over {rows} rækker og {columns} kolonner, men har kun {cells} felter"),
+        N_("Slet det, der står langt fra tabellen, eller kopiér svarene til et nyt ark."),
+    ),
+    "table-is-page": (
+        N_("Filen er en webside, selv om den hedder noget andet"),
+        N_("Hent den igen fra surveyprogrammet som xlsx eller csv, ikke som rapport."),
+    ),
+    "table-of-another-kind": (
+        N_("Filen hedder {ending}, men indholdet er noget andet"),
+        N_("Hent den igen, eller giv den det rigtige navn."),
+    ),
+    "table-nested": (
+        N_("Feltet {name} rummer flere værdier inden i hinanden"),
+        N_("Gem tabellen, så hvert felt er en tekst eller et tal."),
+    ),
+    "json-line": (
+        N_("Linjen er ikke ét JSON-objekt ({reason})"),
+        N_("Skriv ét objekt på hver linje; en hel liste i én fil kan ikke læses."),
+    ),
+    "parquet-unreadable": (
+        N_("Parquet-filen kan ikke læses ({reason})"),
+        N_("Skriv den igen, eller gem tabellen som csv."),
+    ),
+    "spss-unreadable": (
+        N_("SPSS-filen kan ikke læses ({reason})"),
+        N_("Gem den igen i SPSS, eller hent svarene som csv."),
+    ),
+    "extra-missing": (
+        N_("Til denne fil mangler {name}"),
+        N_("Kør {command}, og prøv igen."),
+    ),
+    "structure-unknown": (
+        N_("Arket Structure har ikke kolonnerne variableName og questionText"),
+        N_("Hent datasættet igen fra SurveyXact med alle tre dele."),
+    ),
+    "dataset-no-key": (
+        N_("{first} og {second} har ingen kolonne, der viser, hvilke rækker der hører sammen"),
+        N_("Hent datasættet igen fra SurveyXact med respondentens nøgle i begge ark."),
     ),
     "workbook-unreadable": (
         N_("Regnearket kan ikke læses ({reason})"),
         N_("Åbn det i et regnearksprogram, og gem det igen som xlsx."),
+    ),
+    "workbook-encrypted": (
+        N_("Regnearket er beskyttet med en adgangskode"),
+        N_("Åbn det i et regnearksprogram, og gem det uden adgangskode."),
+    ),
+    "workbook-old": (
+        N_("Regnearket er i det gamle format xls"),
+        N_("Åbn det i et regnearksprogram, og gem det som xlsx."),
     ),
     # --- what its columns and cells mean
     "not-a-survey": (
@@ -41,6 +93,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "no-such-survey": (
         N_("Kolonnerne passer ikke til noget af de spørgeskemaer, der følger med"),
         N_("Nævn skemaet med -q. Kolonnerne er {columns}."),
+    ),
+    "aggregated-report": (
+        N_("Filen er en opgørelse: rækkerne er svarmuligheder eller spørgsmål med tal ved"),
+        N_("Hent de enkelte besvarelser, med en række for hver, der har svaret."),
+    ),
+    "table-headerless": (
+        N_("Filen begynder med svar; der mangler en række med overskrifter"),
+        N_("Sæt en række øverst med spørgsmålenes id eller tekst."),
+    ),
+    "table-none-finished": (
+        N_("Ingen af filens {rows} besvarelser er afsluttet"),
+        N_("Brug --include-partial for at regne de ufærdige med."),
     ),
     "duplicate-column": (
         N_("Kolonne {first} og {second} er begge svar på {question}"),
@@ -53,5 +117,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable-answer": (
         N_("{value} i kolonnen {column} er ikke et svar på {question}"),
         N_("Brug {allowed}. Indtil da tæller feltet som ikke besvaret."),
+    ),
+    "several-answers": (
+        N_("{value} i kolonnen {column} er svar nummer to på {question}, som kun kan have ét"),
+        N_("Vælg ét. Indtil da tæller spørgsmålet som ikke besvaret."),
+    ),
+    "more-unread": (
+        N_("{more} felter mere kunne ikke læses"),
+        N_("--problems FIL skriver dem alle til en csv-fil."),
     ),
 }

@@ -1,84 +1,129 @@
-"""Which column of a table holds the answers to which question."""
+"""Which columns of a table hold the answers to which question."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from samskabelse_cli.errors import Problem
-from samskabelse_cli.messages import nearest, problem
+from samskabelse_cli.inert import inert
+from samskabelse_cli.messages import nearest, problem, shown
+from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.survey.headers import RESPONSE_WORDS, Headers, meant_by
 from samskabelse_cli.survey.sheet import Row, Sheet
-from samskabelse_cli.survey.words import Vocabulary, plain_name
+from samskabelse_cli.survey.words import Vocabulary, plain, plain_name, read_cell
 
-#: ``Question [Row]``, and ``Q[SQ001]. text`` or ``3. text`` before the words themselves.
-_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
-_NUMBERED = re.compile(r"^\s*(?:[A-Za-z]\w*(?:\[\w+\])?|\d+)[.)]\s+")
-_DASH = re.compile(r"\s+[-–]\s+")
+#: What parts a question from one of its options: ``q___1``, ``q/option``, ``Question [Option]``.
+_OPTION_JOINT = re.compile(r"___|/|\s*\[|\s+[-–]\s+")
+#: No more than this is looked at.
+_NAME_LIMIT = 3_000
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table: by question id, and the others by name; positions count from 0."""
+    """The columns of a table; positions count from 0.
+
+    ``questions`` gives the column of a question by its id; ``options`` the columns of a question
+    that has one per option, each with the answer that it stands for. In them stands 0 or 1, or, if
+    ``repeats``, the option's own words. ``others`` are the rest by name, ``aliases`` the position
+    of a column by any of its names, as names are compared.
+    """
 
     questions: dict[str, int]
     others: dict[str, int]
     problems: tuple[Problem, ...]
+    options: dict[str, dict[int, Answer]] = field(default_factory=dict)
+    repeats: bool = False
+    aliases: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def found(self) -> frozenset[str]:
+        """The ids of the questions that have a column."""
+        return frozenset(self.questions) | frozenset(self.options)
 
 
-def match_columns(sheet: Sheet, header_rows: int, words: Vocabulary) -> Columns:
-    """Find the question of each column by its id or its text in any of the header rows."""
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    question: str
+    option: Answer | None = None
+
+
+def match_columns(sheet: Sheet, headers: Headers, words: Vocabulary) -> Columns:
+    """Find the question of each column by its id or its text in any of the header rows.
+
+    Where a question has a column of its own, columns for its options say nothing new.
+    """
     questions: dict[str, int] = {}
+    options: dict[str, dict[int, Answer]] = {}
     others: dict[str, int] = {}
+    aliases: dict[str, int] = {}
     problems: list[Problem] = []
-    for position, names in enumerate(zip(*sheet.rows[:header_rows], strict=True)):
-        question = next((q for name in names if (q := meant_by(name, words))), None)
-        if question is None:
+    for position, names in enumerate(headers.names):
+        meaning = _meaning(names, headers.two_tiers, words)
+        for name in names:
+            aliases.setdefault(plain_name(name), position)
+        if meaning is None:
             others.setdefault(names[0].strip(), position)
-        elif question in questions:
-            first = sheet.rows[0][questions[question]]
-            values = {"first": first, "second": names[0], "question": question}
-            problems.append(problem("duplicate-column", sheet.place(0, position), **values))
-        else:
-            questions[question] = position
-    return Columns(questions, others, tuple(problems))
+        elif meaning.option is not None:
+            options.setdefault(meaning.question, {})[position] = meaning.option
+        elif (first := questions.setdefault(meaning.question, position)) != position:
+            problems.append(_twice(sheet, first, position, meaning.question))
+    spread = {id_: columns for id_, columns in options.items() if id_ not in questions}
+    for id_, columns in spread.items():
+        problems += _options_twice(sheet, id_, columns)
+    return Columns(questions, others, tuple(problems), spread, headers.two_tiers, aliases)
 
 
-def meant_by(name: str, words: Vocabulary) -> str | None:
-    """Return the id of the question that a column's name means."""
-    for candidate in _readings(name):
-        if question := words.names.get(plain_name(candidate)):
-            return question
+def _meaning(names: Row, two_tiers: bool, words: Vocabulary) -> _Meaning | None:
+    if two_tiers:
+        return _below(names[0], names[1], words)
+    for name in names:
+        if question := meant_by(name, words):
+            return _Meaning(question)
+    return next((found for name in names if (found := _option(name, words))), None)
+
+
+def _below(name: str, cell: str, words: Vocabulary) -> _Meaning | None:
+    """Return what a column means whose second name says which part of the first it is."""
+    if question := meant_by(cell, words):
+        return _Meaning(question)
+    question = meant_by(name, words)
+    if question is None:
+        return None
+    if not cell.strip() or plain(cell) in RESPONSE_WORDS or meant_by(cell, words) == question:
+        return _Meaning(question)
+    option = read_cell(cell, words.answers.get(question, {}))
+    return _Meaning(question, option) if option else None
+
+
+def _option(name: str, words: Vocabulary) -> _Meaning | None:
+    """Return the question and the option of it that a column's name means."""
+    for joint in list(_OPTION_JOINT.finditer(name[:_NAME_LIMIT]))[:-12:-1]:
+        question = meant_by(name[: joint.start()], words)
+        if question is None:
+            continue
+        tail = name[joint.end() :].strip()
+        if joint[0].endswith("["):
+            tail = tail.removesuffix("]")
+        if option := read_cell(tail, words.answers.get(question, {})):
+            return _Meaning(question, option)
     return None
 
 
-def _readings(name: str) -> Iterator[str]:
-    """Yield what a name may say once the survey tool's additions are taken off."""
-    yield name
-    unnumbered = _NUMBERED.sub("", name)
-    yield unnumbered
-    if bracketed := _IN_BRACKETS.search(name):
-        yield bracketed[1]
-    for dash in _DASH.finditer(unnumbered):
-        yield unnumbered[dash.end() :]
+def _options_twice(sheet: Sheet, question: str, columns: dict[int, Answer]) -> Iterator[Problem]:
+    first: dict[Answer, int] = {}
+    for position, option in columns.items():
+        if (before := first.setdefault(option, position)) != position:
+            yield _twice(sheet, before, position, question)
 
 
-def header_rows(sheet: Sheet, words: Vocabulary) -> int:
-    """Return how many rows stand above the answers: 1, or as many as name questions (at most 3)."""
-    found = 1
-    for number, row in enumerate(sheet.rows[1:3], start=2):
-        if _is_header(row, words):
-            found = number
-    return found
-
-
-def _is_header(row: Row, words: Vocabulary) -> bool:
-    """Return whether most filled cells of a row name a question."""
-    filled = [cell for cell in row if cell.strip()]
-    named = sum(meant_by(cell, words) is not None for cell in filled)
-    return named * 2 > len(filled)
+def _twice(sheet: Sheet, first: int, second: int, question: str) -> Problem:
+    names = (shown(inert(sheet.rows[0][position].strip())) for position in (first, second))
+    values = dict(zip(("first", "second"), names, strict=True))
+    return problem("duplicate-column", sheet.place(0, second), question=question, **values)
 
 
 def nearest_names(sheet: Sheet, words: Vocabulary) -> str:
     """Return the columns whose names come closest to questions that were not found."""
-    names = sorted({cell.strip() for cell in sheet.rows[0] if cell.strip()})
+    names = sorted({cell.strip()[:200] for cell in sheet.rows[0][:200] if cell.strip()})
     close = [nearest(question.id, names) for question in words.questions[:2]]
     return ", ".join(dict.fromkeys(close)) or "–"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, problem
-from samskabelse_cli.survey.sheet import Row, Sheet, is_blank
+from samskabelse_cli.survey.sheet import Row, Sheet, is_blank, refuse_size
 
 #: Longest mark first: UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -38,6 +38,7 @@ def read_delimited(raw: bytes, file: str) -> Sheet:
     if not records:
         raise failure("table-empty", Place(file))
     width = len(records[0][1])
+    refuse_size(file, len(records), width)
     rows = tuple(_trimmed(row, width) for _line, row in records)
     lines = tuple(line + first_line for line, _row in records)
     if ragged := list(_ragged(rows, lines, width, file)):

@@ -3,7 +3,7 @@
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import problem, shown
-from samskabelse_cli.survey.sheet import Row, Sheet
+from samskabelse_cli.survey.sheet import Row, Sheet, refuse_size
 
 #: The three columns that make a table long.
 _RESPONDENT, _QUESTION, _ANSWER = "respondent", "question", "answer"
@@ -36,12 +36,13 @@ def widen(sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
             problems.append(problem("duplicate-answer", sheet.place(number), **values))
             answer = ""
         given[question] = answer
+    refuse_size(sheet.file, len(first), len(questions) + len(others) + 1)
     wide: list[Row] = [(_RESPONDENT, *(sheet.rows[0][n] for n in others), *questions)]
     for name, number in first.items():
         kept = (sheet.rows[number][n] for n in others)
         wide.append((name, *kept, *(answers[name].get(question, "") for question in questions)))
     lines = (sheet.lines[0], *(sheet.lines[number] for number in first.values()))
-    return Sheet(sheet.file, tuple(wide), lines, sheet.took_for), tuple(problems)
+    return Sheet(sheet.file, tuple(wide), lines, sheet.took_for, sheet.name), tuple(problems)
 
 
 def _header(sheet: Sheet) -> list[str]:

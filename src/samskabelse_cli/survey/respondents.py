@@ -1,5 +1,6 @@
 """Turns the rows of a table into respondents, each with the answers that could be read."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,11 +11,21 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.survey.columns import Columns
-from samskabelse_cli.survey.sheet import Sheet
-from samskabelse_cli.survey.words import Vocabulary, folded
+from samskabelse_cli.survey.decisions import Decisions
+from samskabelse_cli.survey.sheet import Row
+from samskabelse_cli.survey.unfinished import Reason, left_out
+from samskabelse_cli.survey.words import Vocabulary, folded, read_cell
 
 #: Names of the column that tells respondents apart, in the order in which one is chosen.
-RESPONDENT_COLUMNS = ("respondent", "_uuid", "_id", "id", "response id", "respondent id", "record")
+RESPONDENT_COLUMNS = (
+    "respondent|_uuid|_id|id|response id|responseid|respondent id|respondentid|record_id|record"
+    "|svar-id|_index"
+).split("|")
+#: What stands in an option's column where it was chosen, and where it was not.
+_CHOSEN = frozenset(("1", "true", "yes", "ja", "y", "x", "checked", "selected", "valgt"))
+_NOT_CHOSEN = frozenset(
+    ("", "0", "false", "no", "nej", "nei", "n", "unchecked", "not selected", "ikke valgt")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +37,71 @@ class Respondent:
     answers: Mapping[str, Answer]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CellProblem(Problem):
+    """A cell that could not be read: also its column's name, its question, and what it says."""
+
+    column_name: str = ""
+    question: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell of a row that could not be read; ``column`` counts from 0."""
+
+    code: str
+    column: int
+    question: str
+
+
 def respondents(
-    sheet: Sheet, header_rows: int, columns: Columns, words: Vocabulary
-) -> tuple[tuple[Respondent, ...], tuple[Problem, ...]]:
-    """Return every row's respondent, and each cell that could not be read.
+    decided: Decisions, *, include_partial: bool = False
+) -> tuple[tuple[Respondent, ...], tuple[CellProblem, ...], Mapping[Reason, int]]:
+    """Return every respondent, each cell that could not be read, and how many rows were left out.
 
     Such a cell leaves its question unanswered. Rows that answer nothing at all are kept: they are
     respondents without answers.
     """
-    problems: list[Problem] = []
+    sheet, columns = decided.sheet, decided.columns
+    questions = {question.id: question for question in decided.words.questions}
     name_column = _name_column(columns)
-    questions = {question.id: question for question in words.questions}
+    problems: list[CellProblem] = []
     found = []
-    for number in range(header_rows, len(sheet.rows)):
+    out: Counter[Reason] = Counter()
+    for number in range(decided.headers.count, len(sheet.rows)):
         row = sheet.rows[number]
-        answers: dict[str, Answer] = {}
-        for id_, position in columns.questions.items():
-            answer = _answer(row[position], id_, words)
-            if answer is not None:
-                answers[id_] = answer
-            elif row[position].strip():
-                problems.append(_unreadable(sheet, number, position, questions[id_]))
+        if why := left_out(row, decided.signs, include_partial=include_partial):
+            out[why] += 1
+            continue
+        answers, faults = read_row(row, columns, decided.words)
+        problems += (_told(decided, number, fault, questions[fault.question]) for fault in faults)
         traits = {name: row[position].strip() for name, position in columns.others.items()}
         name = row[name_column].strip() if name_column is not None else ""
         found.append(Respondent(name or str(sheet.lines[number]), traits, answers))
-    return tuple(found), tuple(problems)
+    return tuple(found), tuple(problems), out
 
 
 def _name_column(columns: Columns) -> int | None:
-    by_name = {name.casefold(): position for name, position in columns.others.items()}
+    taken = set(columns.questions.values())
+    by_name = {n: position for n, position in columns.aliases.items() if position not in taken}
     return next((by_name[name] for name in RESPONDENT_COLUMNS if name in by_name), None)
+
+
+def read_row(
+    row: Row, columns: Columns, words: Vocabulary
+) -> tuple[dict[str, Answer], list[Fault]]:
+    """Return a row's answers by question, and what in it could not be read."""
+    answers: dict[str, Answer] = {}
+    faults: list[Fault] = []
+    for id_, position in columns.questions.items():
+        if (answer := _answer(row[position], id_, words)) is not None:
+            answers[id_] = answer
+        elif row[position].strip():
+            faults.append(Fault("unreadable-answer", position, id_))
+    for id_, options in columns.options.items():
+        faults += _read_options(row, id_, options, columns.repeats, words, answers)
+    return answers, faults
 
 
 def _answer(cell: str, question: str, words: Vocabulary) -> Answer | None:
@@ -64,18 +110,59 @@ def _answer(cell: str, question: str, words: Vocabulary) -> Answer | None:
     if readings is None:
         text = cell.strip()
         return Answer(text=text) if text and len(text) <= NOTE_LENGTH else None
-    return readings.get(folded(cell))
+    return read_cell(cell, readings)
 
 
-def _unreadable(sheet: Sheet, row: int, position: int, question: Asked) -> Problem:
-    return problem(
-        "unreadable-answer",
-        sheet.place(row, position),
-        value=f"»{shown(inert(sheet.rows[row][position].strip()))}«",
-        column=f"»{shown(inert(sheet.rows[0][position].strip()))}«",
-        question=question.id,
-        allowed=", ".join(_allowed(question)),
+def _read_options(
+    row: Row,
+    question: str,
+    options: Mapping[int, Answer],
+    repeats: bool,
+    words: Vocabulary,
+    answers: dict[str, Answer],
+) -> Iterator[Fault]:
+    """Add the one option that was chosen to the answers; where it is not one, yield the fault.
+
+    None chosen is not answered.
+    """
+    readings = words.answers[question]
+    chosen: list[int] = []
+    for position, option in options.items():
+        cell = folded(row[position])
+        if not cell or (not repeats and cell in _NOT_CHOSEN):
+            continue
+        if (not repeats and cell in _CHOSEN) or read_cell(cell, readings) == option:
+            chosen.append(position)
+        else:
+            yield Fault("unreadable-answer", position, question)
+    if len(chosen) == 1:
+        answers[question] = options[chosen[0]]
+    elif chosen:
+        yield Fault("several-answers", chosen[1], question)
+
+
+def _told(decided: Decisions, number: int, fault: Fault, question: Asked) -> CellProblem:
+    sheet = decided.sheet
+    value = sheet.rows[number][fault.column].strip()
+    column = " ".join(filter(None, (n.strip() for n in _names(decided, fault.column))))
+    values = {
+        "value": f"»{shown(inert(value))}«",
+        "column": f"»{shown(inert(column))}«",
+        "question": question.id,
+        "allowed": ", ".join(_allowed(question)),
+    }
+    place = sheet.place(number, fault.column)
+    told = (
+        problem("several-answers", place, **values)
+        if fault.code == "several-answers"
+        else problem("unreadable-answer", place, **values)
     )
+    return CellProblem(told.code, told.message, told.hint, place, column, question.id, value)
+
+
+def _names(decided: Decisions, column: int) -> Row:
+    names = decided.headers.names[column]
+    return names if decided.headers.two_tiers else names[:1]
 
 
 def _allowed(question: Asked) -> Iterator[str]:

@@ -1,22 +1,26 @@
 """What a survey file may call the questions and the answers of a questionnaire."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from samskabelse_cli.language import speaking
 from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.survey.sheet import whole
 
 Meaning = TypeVar("Meaning")
 
 #: What tools write for a special, whatever the questionnaire calls it.
 _UNKNOWN_WORDS = ("ved ikke", "vet ikke", "don't know", "do not know", "unknown", "vet ej")
 _NOT_APPLICABLE_WORDS = ("ikke relevant", "not applicable", "not relevant", "n/a")
-_NUMBER = re.compile(r"(-?\d+)[.,]0+")
+#: What parquet and JSON write for the two answers of a check.
+_LOGICAL = {"yes": "true", "no": "false"}
+#: SPSS cuts the label of a value after so many bytes.
+_SPSS_LABEL = 120
 _END_SIGNS = " .:*?…"
 
 
@@ -50,6 +54,11 @@ class Vocabulary:
     names: Mapping[str, str]
     answers: Mapping[str, Mapping[str, Answer]]
 
+    @cached_property
+    def longest(self) -> int:
+        """How many characters a name may have, white space that is not compared included."""
+        return 2 * max(map(len, self.names), default=0)
+
 
 def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None) -> Vocabulary:
     """Return the words of a questionnaire in all languages of ``translations``.
@@ -78,6 +87,8 @@ def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None)
 def _names(question: Asked) -> Iterator[str]:
     yield question.id
     yield from (question.id.replace(".", joint) for joint in "/_-" if "." in question.id)
+    # SPSS, REDCap and Kobo take letters, digits and underscores.
+    yield question.id.replace(".", "_").replace("-", "_")
     yield question.question
     yield f"{question.heading}: {question.question}"
     yield question.label
@@ -87,8 +98,12 @@ def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[st
     for choice in question.choices:
         yield choice.key, choice.answer
         yield choice.label, choice.answer
+        yield _cut(choice.label), choice.answer
         if choice.answer.option is not None:
             yield choice.answer.option, choice.answer
+            yield choice.answer.option.replace("-", "_"), choice.answer
+            if (word := _LOGICAL.get(choice.answer.option)) and len(question.choices) == 2:
+                yield word, choice.answer
     if question.way == "level" and isinstance(questionnaire, Ladder):
         for number, (id_, stage) in enumerate(questionnaire.stages.items(), start=1):
             for name in (id_, stage.name, stage.short_name):
@@ -98,6 +113,11 @@ def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[st
             yield special.key, special.answer
             yield special.label, special.answer
         yield from _usual_specials(question)
+
+
+def _cut(label: str) -> str:
+    """Return what SPSS keeps of a value's label."""
+    return label.encode()[:_SPSS_LABEL].decode(errors="ignore")
 
 
 def _usual_specials(question: Asked) -> Iterator[tuple[str, Answer]]:
@@ -118,6 +138,13 @@ def _unmistakable(found: Mapping[str, set[Meaning]]) -> dict[str, Meaning]:
 
 def folded(cell: str) -> str:
     """Return a cell as it is looked up; ``5.0`` and ``5,0`` are the code 5."""
-    text = plain(cell)
-    number = _NUMBER.fullmatch(text)
-    return number[1] if number else text
+    return whole(plain(cell))
+
+
+def read_cell(cell: str, readings: Mapping[str, Answer]) -> Answer | None:
+    """Return the answer that a cell means, None where it means none.
+
+    Microsoft Forms ends an answer in ``;`` where the question took several.
+    """
+    text = folded(cell)
+    return readings.get(text) or readings.get(text.rstrip("; "))

@@ -1,0 +1,94 @@
+"""Says what of a survey was not read, without filling the screen: the rest goes to a file."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samskabelse_cli.cli.output import write_output
+from samskabelse_cli.cli.telling import tell
+from samskabelse_cli.errors import Problem
+from samskabelse_cli.inert import inert
+from samskabelse_cli.language import ngettext
+from samskabelse_cli.messages import problem
+
+if TYPE_CHECKING:
+    from samskabelse_cli.survey.unfinished import Reason
+
+#: So many cells that could not be read are told one by one.
+TOLD = 20
+#: What makes a spreadsheet program take a text for a formula.
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+
+
+def shortened(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems to tell: every one but those of cells, and of these the first ones."""
+    from samskabelse_cli.survey.respondents import CellProblem
+
+    told: list[Problem] = []
+    cells = 0
+    for found in problems:
+        cells += isinstance(found, CellProblem)
+        if not isinstance(found, CellProblem) or cells <= TOLD:
+            told.append(found)
+    if cells > TOLD:
+        told.append(problem("more-unread", more=cells - TOLD))
+    return told
+
+
+def tell_left_out(file: str, left_out: "Mapping[Reason, int]") -> None:
+    """Say how many rows of a file were left out, and why. Nothing is wrong with them."""
+    for reason, number in left_out.items():
+        tell(f"{file}: {_why(reason, number)}")
+
+
+def _why(reason: "Reason", number: int) -> str:
+    if reason == "partial":
+        text = ngettext(
+            "{number} besvarelse er ikke afsluttet og er ikke regnet med. "
+            "--include-partial regner den med.",
+            "{number} besvarelser er ikke afsluttet og er ikke regnet med. "
+            "--include-partial regner dem med.",
+            number,
+        )
+    elif reason == "trial":
+        text = ngettext(
+            "{number} besvarelse er en prøve eller spam og er ikke regnet med.",
+            "{number} besvarelser er prøver eller spam og er ikke regnet med.",
+            number,
+        )
+    else:
+        text = ngettext(
+            "{number} besvarelse er ikke godkendt i surveyprogrammet og er ikke regnet med.",
+            "{number} besvarelser er ikke godkendt i surveyprogrammet og er ikke regnet med.",
+            number,
+        )
+    return text.format(number=number)
+
+
+def write_problems(problems: Iterable[Problem], output: Path) -> None:
+    """Write every problem as a row of csv, which no spreadsheet program runs as a formula."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("file", "row", "column", "question", "value", "code"))
+    for found in problems:
+        rows.writerow(_harmless(str(cell)) for cell in _row(found))
+    write_output(text.getvalue(), output)
+
+
+def _row(found: Problem) -> Iterator[object]:
+    """Yield file, row, column, question, value and code; column and value as they stand there."""
+    place = found.place
+    yield place.file if place else ""
+    yield place.line or "" if place else ""
+    yield getattr(found, "column_name", "")
+    yield getattr(found, "question", "")
+    yield getattr(found, "value", "")
+    yield found.code
+
+
+def _harmless(cell: str) -> str:
+    """Return a text on one line that no spreadsheet program runs as a formula."""
+    line = inert(cell)
+    return f"'{line}" if line.lstrip().startswith(_FORMULA_SIGNS) else line

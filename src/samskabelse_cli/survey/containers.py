@@ -1,0 +1,70 @@
+"""Opens a survey file, whatever it is: what stands first in it counts for more than its name."""
+
+from pathlib import Path
+
+from samskabelse_cli.errors import Place
+from samskabelse_cli.files.refusal import reason
+from samskabelse_cli.messages import failure
+from samskabelse_cli.survey.delimited import read_delimited
+from samskabelse_cli.survey.endings import LINES_OF_JSON, WORKBOOKS, three_parts
+from samskabelse_cli.survey.sheet import Sheet
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
+
+
+def read_tables(path: Path) -> list[Sheet]:
+    """Read the tables of a file, or of a folder with the three parts of a SurveyXact dataset.
+
+    Raises SamskabError where nothing can be read.
+    """
+    try:
+        parts = three_parts(path) if path.is_dir() else None
+        if parts:
+            from samskabelse_cli.survey.surveyxact import read_parts
+
+            texts = {part: file.read_bytes() for part, file in parts.items()}
+            return [read_parts(texts, {part: str(file) for part, file in parts.items()})]
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise failure("file-missing", Place(str(path))) from None
+    except (OSError, ValueError) as error:
+        raise failure("file-unreadable", Place(str(path)), reason=reason(error)) from None
+    return _read(raw, str(path), path.suffix.casefold())
+
+
+def _read(raw: bytes, file: str, ending: str) -> list[Sheet]:
+    if not raw:
+        raise failure("table-empty", Place(file))
+    _refuse_others(raw, file, ending)
+    if raw.startswith(b"PAR1"):
+        from samskabelse_cli.survey.columnar import read_parquet
+
+        return [read_parquet(raw, file)]
+    if raw.startswith((b"$FL2", b"$FL3")):
+        from samskabelse_cli.survey.spss import read_spss
+
+        return [read_spss(file)]
+    if ending in WORKBOOKS or raw.startswith(b"PK\x03\x04"):
+        from samskabelse_cli.survey.workbook import read_workbook
+
+        return read_workbook(raw, file)
+    if ending in LINES_OF_JSON:
+        from samskabelse_cli.survey.objects import read_objects
+
+        return [read_objects(raw, file)]
+    return [read_delimited(raw, file)]
+
+
+def _refuse_others(raw: bytes, file: str, ending: str) -> None:
+    """Raise SamskabError for what is often called a table and is none, with what to do about it."""
+    if raw.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in raw:
+            raise failure("workbook-encrypted", Place(file))
+        raise failure("workbook-old", Place(file))
+    start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if ending in WORKBOOKS and start.startswith(_PAGES):
+        raise failure("table-is-page", Place(file))
+    if ending in (".parquet", ".sav", ".zsav") and not raw.startswith((b"PAR1", b"$FL")):
+        raise failure("table-of-another-kind", Place(file), ending=ending)

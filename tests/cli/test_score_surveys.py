@@ -1,0 +1,145 @@
+"""``samskab score`` with survey files: what is told, what is written, and what is refused."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samskabelse_cli.model.asked import asked
+from tests.answers import ladder
+from tests.conftest import Ran
+from tests.survey.exports import TOOLS, Asking, some_answers
+from tests.survey.test_reading import IDS, LEVELS
+
+Samskab = Callable[..., Ran]
+
+
+def table(folder: Path, *rows: str, name: str = "svar.csv", head: str = IDS) -> Path:
+    path = folder / name
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def results(ran: Ran) -> list[dict[str, Any]]:
+    found = json.loads(ran.out)
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_danish_export_with_three_typing_errors_names_them_with_their_rows(
+    samskab: Samskab, folder: Path
+) -> None:
+    """The issue's own example: ``;``, cp1252, an extra header row, Danish labels, three errors."""
+    questions = asked(ladder(), "long")
+    labels = [[choice.label for choice in question.choices][2] for question in questions]
+    rows = [
+        ["Løbenr.", *(question.id for question in questions)],
+        ["", *(question.question for question in questions)],
+        *([str(n), *labels] for n in range(1, 5)),
+    ]
+    rows[2][3], rows[4][1], rows[5][40] = "I nogen gard", "6", "-1"
+    with (folder / "svar.csv").open("w", encoding="cp1252", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert ran.code == 1
+    assert len(results(ran)) == 4
+    lines = ran.err.splitlines()
+    assert [line.split()[0] for line in lines] == ["svar.csv:3:4", "svar.csv:5:2", "svar.csv:6:41"]
+    assert all("unreadable-answer" in line for line in lines)
+
+
+def test_left_out_rows_are_told_and_change_no_exit_code(samskab: Samskab, folder: Path) -> None:
+    rows = (f"2026-11-20;{LEVELS}", f";{LEVELS}", f";{LEVELS}")
+    table(folder, *rows, head=f"submitdate;{IDS}")
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert (ran.code, len(results(ran))) == (0, 1)
+    assert "2 besvarelser er ikke afsluttet" in ran.err
+    every = samskab("score", "svar.csv", "--format", "json", "--include-partial")
+    assert (every.code, len(results(every)), every.err) == (0, 3, "")
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "words"),
+    [
+        ("Status;Progress;Finished", "Spam;100;1", "1 besvarelse er en prøve eller spam"),
+        ("_id;a;_validation_status", "1;x;Not approved", "1 besvarelse er ikke godkendt"),
+    ],
+)
+def test_why_rows_are_left_out_is_told(
+    samskab: Samskab, folder: Path, head: str, row: str, words: str
+) -> None:
+    table(folder, f"0;100;1;{LEVELS}", f"{row};{LEVELS}", head=f"{head};{IDS}")
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert ran.code == 0
+    assert words in ran.err
+
+
+def test_only_the_first_cells_are_told_and_all_of_them_are_written(
+    samskab: Samskab, folder: Path
+) -> None:
+    table(folder, *(f"=1+{n};2;2;3;1;2;1;2" for n in range(30)))
+    ran = samskab("score", "svar.csv", "--format", "json", "--problems", "fejl.csv")
+    assert ran.code == 1
+    assert ran.err.count("unreadable-answer") == 20
+    assert "10 felter mere kunne ikke læses" in ran.err
+    with (folder / "fejl.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["file", "row", "column", "question", "value", "code"]
+    assert len(rows) == 30
+    assert rows[0] == ["svar.csv", "2", "strategi", "strategi", "'=1+0", "unreadable-answer"]
+
+
+def test_problems_of_whole_files_are_in_the_list_too(samskab: Samskab, folder: Path) -> None:
+    table(folder, LEVELS)
+    (folder / "tom.csv").write_bytes(b"")
+    ran = samskab("score", "svar.csv", "tom.csv", "--problems", "-", "--format", "json", "-o", "r")
+    assert ran.code == 1
+    assert ran.out.splitlines()[1] == "tom.csv,,,,,table-empty"
+
+
+def test_strict_writes_nothing_where_something_cannot_be_read(
+    samskab: Samskab, folder: Path
+) -> None:
+    table(folder, LEVELS, "nej;2;2;3;1;2;1;2")
+    ran = samskab("score", "svar.csv", "--format", "json", "--strict", "-o", "ud.json")
+    assert (ran.code, ran.out) == (3, "")
+    assert "unreadable-answer" in ran.err
+    assert not (folder / "ud.json").exists()
+    fine = table(folder, LEVELS, name="fin.csv")
+    assert samskab("score", str(fine), "--format", "json", "--strict").code == 0
+
+
+def test_the_list_of_problems_never_replaces_a_source(samskab: Samskab, folder: Path) -> None:
+    path = table(folder, LEVELS)
+    before = path.read_bytes()
+    assert samskab("score", "svar.csv", "--problems", "svar.csv").code == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("where", ["surveyxact", "."])
+def test_a_surveyxact_folder_is_one_survey(samskab: Samskab, folder: Path, where: str) -> None:
+    questions = asked(ladder(), "short")
+    put = Asking(questions, questions[0].instruction)
+    TOOLS["surveyxact folder ; cp1252"](folder, put, some_answers(questions))
+    ran = samskab("score", where, "--format", "json")
+    assert ran.code == 0
+    assert [one["respondent"] for one in results(ran)] == ["r1", "r2", "r3", "r4"]
+    assert {one["subject"] for one in results(ran)} == {"surveyxact"}
+
+
+def test_a_folder_of_every_kind_of_file_is_scored_and_notes_are_no_surveys(
+    samskab: Samskab, folder: Path
+) -> None:
+    there = folder / "mappe"
+    there.mkdir()
+    questions = asked(ladder(), "short")
+    put = Asking(questions, questions[0].instruction)
+    for tool in ("parquet", "spss", "jsonl wide", "tsv", "enalyzer"):
+        TOOLS[tool](there, put, some_answers(questions, 2))
+    (there / "note.txt").write_text("Husk kage", encoding="utf-8")
+    ran = samskab("score", "mappe", "--format", "jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) == 10
