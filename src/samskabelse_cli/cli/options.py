@@ -13,7 +13,7 @@ KindName = Literal["ladder", "profile", "check", "canvas"]
 SchemaName = Literal["questionnaire", "assessment", "result"]
 FormLayout = Literal["csv", "xlsx", "xlsform", "html", "pdf"]
 TextOrJson = Literal["text", "json"]
-RecordLayout = Literal["text", "json", "jsonl"]
+RecordLayout = Literal["text", "json", "jsonl", "csv", "parquet", "xlsx"]
 
 
 def language_option() -> Any:

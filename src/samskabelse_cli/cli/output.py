@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from samskabelse_cli.errors import Place
+from samskabelse_cli.errors import WRONG_COMMAND, Place
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.files.store import write_atomically
 from samskabelse_cli.messages import failure
@@ -15,6 +15,13 @@ def write_output(text: str, output: Path | None) -> None:
         sys.stdout.write(text)
     else:
         write_file(text.encode("utf-8"), output)
+
+
+def write_data(content: bytes, output: Path | None) -> None:
+    """Write bytes to a file or to standard output, but never to a terminal."""
+    if output is None and sys.stdout.isatty():
+        raise failure("needs-a-file", exit_code=WRONG_COMMAND)
+    write_file(content, output or Path("-"))
 
 
 def write_file(content: bytes, output: Path) -> None:

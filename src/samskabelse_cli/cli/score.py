@@ -21,9 +21,10 @@ from samskabelse_cli.language import _
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     about = _("Regn besvarelser ud: på skærmen eller som JSON til videre brug.")
-    layout_help = _("text, json eller jsonl.")
+    layout_help = _("text, json, jsonl, csv, parquet eller xlsx.")
     output_help = _("Skriv til en fil.")
     partial_help = _("Regn også besvarelser med, som ikke er afsluttet.")
+    open_help = _("Vis også små grupper: kun for en lille kreds, der har sagt ja til det først.")
     strict_help = _("Skriv intet, hvis noget ikke kan læses.")
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
@@ -32,6 +33,9 @@ def register(app: typer.Typer) -> None:
         questionnaire: Annotated[str | None, _questionnaire_option()] = None,
         layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
         output: Annotated[Path | None, output_option(output_help)] = None,
+        by: Annotated[list[str] | None, _by_option()] = None,
+        min_group: Annotated[int | None, _min_group_option()] = None,
+        open_: Annotated[bool, flag("--open", open_help)] = False,
         include_partial: Annotated[bool, flag("--include-partial", partial_help)] = False,
         strict: Annotated[bool, flag("--strict", strict_help)] = False,
         problems: Annotated[Path | None, _problems_option()] = None,
@@ -39,9 +43,16 @@ def register(app: typer.Typer) -> None:
         plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
-        from samskabelse_cli.cli.scoring import Wishes, score_sources
+        from samskabelse_cli.cli.gathering import Wishes
 
         wishes = Wishes(questionnaire, include_partial, strict, problems)
+        if by or min_group is not None or open_:
+            from samskabelse_cli.cli.grouping import grouping, score_grouped
+
+            how = grouping(by or [], min_group, open_=open_)
+            return score_grouped(sources, wishes, how, layout, output, plain=plain)
+        from samskabelse_cli.cli.scoring import score_sources
+
         return score_sources(sources, wishes, layout, output, plain=plain)
 
 
@@ -59,6 +70,23 @@ def _questionnaire_option() -> Any:
         "--questionnaire",
         help=_("Spørgeskemaets id eller fil; ellers det, som besvarelsen nævner."),
         metavar=_("SPØRGESKEMA"),
+    )
+
+
+def _by_option() -> Any:
+    return typer.Option(
+        "--by",
+        help=_("Regn grupper ud efter disse kolonner; a,b krydser dem. Kan gives flere gange."),
+        metavar=_("KOLONNER"),
+    )
+
+
+def _min_group_option() -> Any:
+    return typer.Option(
+        "--min-group",
+        help=_("Vis ingen gruppe på færre end så mange (5, og aldrig under 3)."),
+        metavar="N",
+        min=1,
     )
 
 

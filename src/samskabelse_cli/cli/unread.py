@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell
 from samskabelse_cli.errors import Problem
-from samskabelse_cli.inert import inert
+from samskabelse_cli.inert import formula_safe, inert
 from samskabelse_cli.language import ngettext
 from samskabelse_cli.messages import problem
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: So many cells that could not be read are told one by one.
 TOLD = 20
-#: What makes a spreadsheet program take a text for a formula.
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def shortened(problems: Sequence[Problem]) -> list[Problem]:
@@ -90,5 +88,4 @@ def _row(found: Problem) -> Iterator[object]:
 
 def _harmless(cell: str) -> str:
     """Return a text on one line that no spreadsheet program runs as a formula."""
-    line = inert(cell)
-    return f"'{line}" if line.lstrip().startswith(_FORMULA_SIGNS) else line
+    return formula_safe(inert(cell))

@@ -36,6 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Resultatet ville blive skrevet oven i svarene"),
         N_("Vælg et andet navn efter -o."),
     ),
+    "needs-a-file": (
+        N_("Dette format kan ikke vises på en skærm"),
+        N_("Skriv det til en fil med -o."),
+    ),
     # --- the command line
     "no-terminal": (
         N_("Der er ingen terminal at spørge i"),

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
+from samskabelse_cli.report.draw_groups import group_lines, group_sections
 from samskabelse_cli.report.draw_ladder import ladder_lines, ladder_sections
 from samskabelse_cli.report.draw_page import page_lines, page_sections
 from samskabelse_cli.report.drawing import marks_for
+from samskabelse_cli.report.groups import GroupsView
 from samskabelse_cli.report.page import PageView
 from samskabelse_cli.report.view import AnswerRow, LadderView
 
@@ -50,6 +52,17 @@ def print_view(
             used = 0
         console.print(section)
         used += height
+
+
+def print_groups(view: GroupsView, file: IO[str] | None = None, *, plain: bool = False) -> None:
+    """Print the tables of groups."""
+    out = file or sys.stdout
+    if plain:
+        out.writelines(f"{inert(line)}\n" for line in group_lines(view))
+        return
+    console = _console(out)
+    for section in group_sections(view):
+        console.print(section)
 
 
 def print_answers(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.survey.read import Survey
+from samskabelse_cli.survey.respondents import Respondent
 
 
-def assessments(survey: Survey) -> Iterator[tuple[str, Assessment]]:
-    """Yield each respondent's name and answers.
+def assessments(survey: Survey) -> Iterator[tuple[Respondent, Assessment]]:
+    """Yield each respondent and the answers.
 
     The subject is the file's name, the time that of its last change: a table tells neither.
     """
@@ -21,7 +22,7 @@ def assessments(survey: Survey) -> Iterator[tuple[str, Assessment]]:
     saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone().replace(microsecond=0)
     for respondent in survey.respondents:
         yield (
-            respondent.name,
+            respondent,
             Assessment(
                 questionnaire=reference,
                 subject=path.stem,

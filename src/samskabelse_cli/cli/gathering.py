@@ -1,0 +1,139 @@
+"""Gathers what the sources hold: assessments, one from each file or from each row of a survey."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from samskabelse_cli.cli.unread import tell_left_out, write_problems
+from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
+from samskabelse_cli.files.assessments import read_assessment
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.files.refusal import reason
+from samskabelse_cli.messages import failure, problem
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.survey.endings import ENDINGS_IN_FOLDERS, SURVEY_ENDINGS, three_parts
+
+_ENDINGS = (".yaml", ".yml", *ENDINGS_IN_FOLDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One assessment; ``respondent`` is what a survey calls whoever answered.
+
+    ``traits`` is what respondents can be grouped by: a survey's other columns, or what an
+    assessment file says of whom it is about.
+    """
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    respondent: str | None = None
+    traits: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to read the sources.
+
+    ``questionnaire`` is an id or a path; None takes the one that fits. ``include_partial`` counts
+    answers that were not finished. ``strict`` writes nothing where something could not be read.
+    ``problems`` is the file that lists all of that.
+    """
+
+    questionnaire: str | None = None
+    include_partial: bool = False
+    strict: bool = False
+    problems: Path | None = None
+
+
+def gather(
+    sources: list[Path], wishes: Wishes, output: Path | None, problems: list[Problem]
+) -> list[Gathered]:
+    """Return every assessment of the sources; what cannot be read is added to the problems.
+
+    A source that cannot be used leaves the others to be used. Raises SamskabError where a file
+    that would be written is one of the sources, or the questionnaire that is named has faults.
+    """
+    files = list(_files(sources, problems))
+    _refuse_sources({output, wishes.problems} - {None}, files)
+    if wishes.questionnaire:
+        load_questionnaire(wishes.questionnaire)
+    gathered: list[Gathered] = []
+    for path in files:
+        try:
+            gathered += _held_in(path, wishes, problems)
+        except SamskabError as error:
+            problems += error.problems
+    if wishes.problems:
+        write_problems(problems, wishes.problems)
+    return gathered
+
+
+def _refuse_sources(written: Iterable[Path | None], files: list[Path]) -> None:
+    """Raise SamskabError where a file to write is one of those that are read."""
+    read = {file.resolve() for file in files}
+    for path in written:
+        if path and path.resolve() in read:
+            raise failure("output-is-source", Place(str(path)), exit_code=WRONG_COMMAND)
+
+
+def _held_in(path: Path, wishes: Wishes, problems: list[Problem]) -> list[Gathered]:
+    """Return what one file holds; what of it could not be read is added to the problems."""
+    if path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir():
+        return list(_of_survey(path, wishes, problems))
+    named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
+    assessment, its_own = read_assessment(path, named)
+    return [Gathered(its_own, assessment, None, _traits(assessment))]
+
+
+def _traits(assessment: Assessment) -> dict[str, str]:
+    """Return what an assessment can be grouped by, in English and as the Danish forms say."""
+    role = assessment.respondent.role if assessment.respondent else ""
+    unit = assessment.unit or ""
+    return {
+        "subject": assessment.subject,
+        "unit": unit,
+        "enhed": unit,
+        "role": role,
+        "rolle": role,
+    }
+
+
+def _of_survey(path: Path, wishes: Wishes, problems: list[Problem]) -> Iterator[Gathered]:
+    from samskabelse_cli.survey.assessments import assessments
+    from samskabelse_cli.survey.read import read_survey
+
+    survey = read_survey(path, wishes.questionnaire, include_partial=wishes.include_partial)
+    problems += survey.problems
+    tell_left_out(survey.file, survey.left_out)
+    for respondent, assessment in assessments(survey):
+        yield Gathered(survey.questionnaire, assessment, respondent.name, respondent.traits)
+
+
+def _files(sources: list[Path], problems: list[Problem]) -> Iterator[Path]:
+    for source in sources:
+        try:
+            files = list(_in_folder(source))
+        except (NotADirectoryError, FileNotFoundError):
+            # A file, or "-"; where there is nothing, reading it comes next and says so.
+            yield source
+            continue
+        except (OSError, ValueError) as error:
+            problems.append(problem("file-unreadable", Place(str(source)), reason=reason(error)))
+            continue
+        if not files:
+            problems.append(problem("no-assessments", Place(str(source))))
+        yield from files
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder in order; a SurveyXact dataset is one source, here or below."""
+    if three_parts(folder):
+        yield folder
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            if three_parts(path):
+                yield path
+        elif path.suffix.casefold() in _ENDINGS and path.is_file():
+            yield path
