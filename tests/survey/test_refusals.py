@@ -144,10 +144,12 @@ def test_an_archive_that_lies_about_its_lengths_is_refused(written: Written) -> 
 def test_a_long_text_in_many_cells_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = [[*IDS.split(";"), "bemærkning"], *([*LEVELS.split(";"), "x" * 5000] for _n in range(9))]
+    """The file holds the text once; two hundred cells point to it."""
+    answers = [*LEVELS.split(";"), "x" * 5000]
+    rows = [[*IDS.split(";"), "bemærkning"], *(answers for _n in range(200))]
     path = workbook(folder / "x.xlsx", {"Ark1": rows})
-    assert len(read_survey(path).respondents) == 9
-    monkeypatch.setattr(archive, "UNFOLDED_LIMIT", 40_000)
+    assert len(read_survey(path).respondents) == 200
+    monkeypatch.setattr(archive, "UNFOLDED_LIMIT", 500_000)
     assert refusal(path) == "table-too-large"
 
 
@@ -161,6 +163,14 @@ def test_a_long_text_in_one_of_many_cells_is_no_bomb(
 
 
 # --- size
+
+
+def test_a_tag_that_never_ends_is_refused(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_CHUNK", 1000)
+    cells = f'<row r="1"><c {" " * 9000} r="A1"/></row>'
+    assert refusal(written("x.xlsx", sheet_xml(cells))) == "table-too-large"
 
 
 def test_a_million_columns_are_refused_at_once(written: Written) -> None:
