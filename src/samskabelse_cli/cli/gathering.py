@@ -1,6 +1,6 @@
 """Gathers what the sources hold: assessments, one from each file or from each row of a survey."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def gather(
     that would be written is one of the sources, or the questionnaire that is named has faults.
     """
     files = list(_files(sources, problems))
-    _refuse_sources({output, wishes.problems} - {None}, files)
+    refuse_sources(output, wishes, files)
     if wishes.questionnaire:
         load_questionnaire(wishes.questionnaire)
     gathered: list[Gathered] = []
@@ -69,10 +69,10 @@ def gather(
     return gathered
 
 
-def _refuse_sources(written: Iterable[Path | None], files: list[Path]) -> None:
+def refuse_sources(output: Path | None, wishes: Wishes, files: list[Path]) -> None:
     """Raise SamskabError where a file to write is one of those that are read."""
     read = {file.resolve() for file in files}
-    for path in written:
+    for path in (output, wishes.problems):
         if path and path.resolve() in read:
             raise failure("output-is-source", Place(str(path)), exit_code=WRONG_COMMAND)
 

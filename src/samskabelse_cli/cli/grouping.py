@@ -1,28 +1,32 @@
 """Scores groups of the sources' respondents: by columns, with small groups withheld."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from samskabelse_cli.cli.gathering import Gathered, Wishes, gather
+from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.scoring import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
-from samskabelse_cli.cli.unread import shortened
+from samskabelse_cli.cli.unread import shortened, tell_left_out, write_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.messages import failure, nearest, problem, shown
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Canvas, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, FormName, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
-from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, score_groups
+from samskabelse_cli.scoring.columnar_answers import CodedAnswers
+from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, Groups, score_groups
 from samskabelse_cli.scoring.withholding import NEVER_BELOW
 from samskabelse_cli.survey.coded import Row, coded_answers
+from samskabelse_cli.survey.scan import scan_survey
 
 #: Columns that name roles, in the order in which one is looked for.
 _ROLES = ("rolle", "role", "stilling")
 _USUAL_LEAST = 5
+#: Of a big file, the cells of so many rows that could not be read are told.
+_UNREAD_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class Grouping:
 
     tables: tuple[tuple[str, ...], ...]
     least: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pooled:
+    """What the sources are answers to, and the groups of all of them together."""
+
+    questionnaire: Questionnaire
+    reference: QuestionnaireRef
+    outcomes: tuple[GroupOutcome, ...]
 
 
 def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Grouping:
@@ -57,19 +70,73 @@ def score_grouped(
 ) -> int:
     """Score everybody and every group; return the exit code. Raises SamskabError."""
     problems: list[Problem] = []
-    gathered = _single(gather(sources, wishes, output, problems), problems)
-    if not gathered or (wishes.strict and problems):
+    pooled = _scanned(sources, wishes, how, output, problems) or _gathered(
+        sources, wishes, how, output, problems
+    )
+    if wishes.strict and problems:
         raise SamskabError(shortened(problems))
-    questionnaire = _pooled(gathered)
-    reference = gathered[0].assessment.questionnaire
-    rows = [Row(one.traits, one.assessment.answers) for one in gathered]
-    _refuse_unknown(how, rows)
-    coded = coded_answers(rows, asked(questionnaire, reference.form))
-    role = next((name for name in _ROLES if name in coded.others), None)
-    outcomes = score_groups(coded, questionnaire, reference.form, how.tables, how.least, role)
-    _show(outcomes, questionnaire, reference, how, layout, output, plain=wants_plain(plain))
+    _show(pooled, how, layout, output, plain=wants_plain(plain))
     tell_problems(shortened(problems))
     return WANTS_A_LOOK if problems else DONE
+
+
+def _scanned(
+    sources: list[Path],
+    wishes: Wishes,
+    how: Grouping,
+    output: Path | None,
+    problems: list[Problem],
+) -> _Pooled | None:
+    """Score the groups of one big file without holding it; None where that is not the case."""
+    if len(sources) != 1 or not sources[0].is_file():
+        return None
+    scan = scan_survey(sources[0], wishes.questionnaire, include_partial=wishes.include_partial)
+    if scan is None:
+        return None
+    refuse_sources(output, wishes, sources)
+    words = scan.decided.words
+    questionnaire = _with_figures(words.questionnaire)
+    _refuse_unknown(how, list(scan.decided.columns.others))
+
+    def scored(coded: CodedAnswers) -> Groups:
+        return _groups(coded, questionnaire, words.form, how)
+
+    groups = scan.tried(scored)
+    tell_left_out(str(sources[0]), scan.left_out())
+    if groups.unreadable:
+        problems += scan.unread(_UNREAD_ROWS)
+    if wishes.problems:
+        write_problems(problems, wishes.problems)
+    reference = QuestionnaireRef(
+        id=questionnaire.id, version=questionnaire.version, form=words.form
+    )
+    return _Pooled(questionnaire, reference, groups.outcomes)
+
+
+def _gathered(
+    sources: list[Path],
+    wishes: Wishes,
+    how: Grouping,
+    output: Path | None,
+    problems: list[Problem],
+) -> _Pooled:
+    gathered = _single(gather(sources, wishes, output, problems), problems)
+    if not gathered:
+        raise SamskabError(shortened(problems))
+    questionnaire = _with_figures(_same(gathered))
+    reference = gathered[0].assessment.questionnaire
+    rows = [Row(one.traits, one.assessment.answers) for one in gathered]
+    _refuse_unknown(how, list(dict.fromkeys(name for row in rows for name in row.traits)))
+    coded = coded_answers(rows, asked(questionnaire, reference.form))
+    groups = _groups(coded, questionnaire, reference.form, how)
+    return _Pooled(questionnaire, reference, groups.outcomes)
+
+
+def _groups(
+    coded: CodedAnswers, questionnaire: Grouped, form: FormName | None, how: Grouping
+) -> Groups:
+    role = next((name for name in _ROLES if name in coded.others), None)
+    return score_groups(coded, questionnaire, form, how.tables, how.least, role)
 
 
 def _single(gathered: list[Gathered], problems: list[Problem]) -> list[Gathered]:
@@ -80,13 +147,16 @@ def _single(gathered: list[Gathered], problems: list[Problem]) -> list[Gathered]
     return [one for one in gathered if one.assessment.respondents is None]
 
 
-def _pooled(gathered: list[Gathered]) -> Grouped:
-    """Return the questionnaire of all. Raises SamskabError where there are two, or it is open."""
+def _same(gathered: list[Gathered]) -> Questionnaire:
+    """Return the questionnaire of all. Raises SamskabError where there are two, or two forms."""
     kinds = {_reference(one.assessment.questionnaire): one.questionnaire for one in gathered}
     if len(kinds) > 1:
         first, second, *_others = sorted(kinds)
         raise failure("not-pooled", first=first, second=second)
-    questionnaire = gathered[0].questionnaire
+    return gathered[0].questionnaire
+
+
+def _with_figures(questionnaire: Questionnaire) -> Grouped:
     if isinstance(questionnaire, Canvas):
         raise failure("no-figures", id=questionnaire.id)
     return questionnaire
@@ -96,9 +166,8 @@ def _reference(reference: QuestionnaireRef) -> str:
     return " ".join(filter(None, (reference.id, reference.version, reference.form)))
 
 
-def _refuse_unknown(how: Grouping, rows: Sequence[Row]) -> None:
+def _refuse_unknown(how: Grouping, known: Sequence[str]) -> None:
     """Raise SamskabError with every column to group by that no respondent has."""
-    known = list(dict.fromkeys(name for row in rows for name in row.traits))
     asked_for = dict.fromkeys(name for table in how.tables for name in table)
     unknown = [
         problem("unknown-column", column=shown(name), nearest=nearest(name, known))
@@ -110,9 +179,7 @@ def _refuse_unknown(how: Grouping, rows: Sequence[Row]) -> None:
 
 
 def _show(
-    outcomes: list[GroupOutcome],
-    questionnaire: Questionnaire,
-    reference: QuestionnaireRef,
+    pooled: _Pooled,
     how: Grouping,
     layout: RecordLayout,
     output: Path | None,
@@ -122,23 +189,19 @@ def _show(
     if layout != "text":
         records = [
             GroupRecord(
-                questionnaire=reference, group=_as_dict(one.group), result=one.result
+                questionnaire=pooled.reference, group=dict(one.group), result=one.result
             ).model_dump(mode="json")
-            for one in outcomes
+            for one in pooled.outcomes
         ]
         write_records(records, layout, output)
         return
     from samskabelse_cli.report.groups import groups_view
     from samskabelse_cli.report.terminal import print_groups
 
-    pairs = [(one.group, one.result) for one in outcomes]
-    view = groups_view(questionnaire, reference.form, pairs, how.least)
+    pairs = [(one.group, one.result) for one in pooled.outcomes]
+    view = groups_view(pooled.questionnaire, pooled.reference.form, pairs, how.least)
 
     def draw(file: TextIO) -> None:
         print_groups(view, file, plain=plain)
 
     show_text(draw, output)
-
-
-def _as_dict(group: Mapping[str, str | None]) -> dict[str, str | None]:
-    return dict(group)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, assert_never, cast
+from typing import assert_never, cast
 
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.group import GroupResult
@@ -17,7 +17,7 @@ from samskabelse_cli.scoring.group_kinds import (
     withheld_check,
     withheld_profile,
 )
-from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, with_persons
+from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, collected, with_persons
 from samskabelse_cli.scoring.showing import Shown
 from samskabelse_cli.scoring.tally import (
     CheckTally,
@@ -46,6 +46,14 @@ class GroupOutcome:
     result: GroupResult
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Every group that was asked for, everybody first, and how many cells could not be read."""
+
+    outcomes: tuple[GroupOutcome, ...]
+    unreadable: int
+
+
 @dataclass(frozen=True)
 class _Cells:
     """The tallies of the cells of all grouping columns, and the tables that are shown."""
@@ -55,6 +63,7 @@ class _Cells:
     role: int | None
     tallies: Mapping[Key, Tally]
     least: int
+    unreadable: int
 
     def counts(self, figure: str | None) -> dict[Key, int]:
         """Return how many people a figure rests on in each cell; None is everybody."""
@@ -70,7 +79,7 @@ def score_groups(
     tables: Sequence[Sequence[str]],
     least: int,
     role: str | None = None,
-) -> list[GroupOutcome]:
+) -> Groups:
     """Return everybody, and then the groups of each table, by size.
 
     ``tables`` are lists of columns to group by, ``least`` is m, and ``role`` the column by which
@@ -92,7 +101,7 @@ def score_groups(
             result = _result(total, questionnaire, shown, group in hidden, roles.get(group, ()))
             names = (cells.columns[column] for column in table)
             outcomes.append(GroupOutcome(dict(zip(names, group[1], strict=True)), result))
-    return outcomes
+    return Groups(tuple(outcomes), cells.unreadable)
 
 
 def _words(group: Group) -> list[str]:
@@ -116,20 +125,20 @@ def _cells(
     of_each = figures_of(coded, questionnaire, form)
     options = {question.id: len(question.choices) for question in questions}
     tallied = nw.from_native(tallied_frame(coded, of_each, options, columns))
-    collected = tallied.collect() if isinstance(tallied, nw.LazyFrame) else tallied
-    rows = cast("list[dict[str, Any]]", collected.rows(named=True))
+    rows = collected(tallied).rows(named=True)
     tallies = {
         tuple(row[column] for column in columns): tally_of(row, questionnaire, questions, form)
         for row in rows
         if row["n"]
     }
+    unreadable = sum(row["unreadable"] for row in rows)
     role_place = None if role is None else columns.index(role)
     if isinstance(questionnaire, Ladder) and sum(t.n for t in tallies.values()) <= PEOPLE_LIMIT:
         ladders = cast("dict[Key, LadderTally]", tallies)
         keys = [coded.others[column] for column in columns]
         tallies = dict(with_persons(ladders, of_each, keys, questionnaire, role_place))
     indexed = {tuple(sorted(columns.index(name) for name in table)) for table in tables}
-    return _Cells(columns, tuple(sorted(indexed - {()})), role_place, tallies, least)
+    return _Cells(columns, tuple(sorted(indexed - {()})), role_place, tallies, least, unreadable)
 
 
 def _hidden_figures(cells: _Cells, hidden: frozenset[Group]) -> dict[str, frozenset[Group]]:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from samskabelse_cli.model.ladder import Ladder
-from samskabelse_cli.scoring.columnar_expressions import Figures
+from samskabelse_cli.scoring.columnar_expressions import Figures, Frame
 from samskabelse_cli.scoring.stability import People
 from samskabelse_cli.scoring.tally import LadderTally
 from samskabelse_cli.scoring.withholding import Key
 
 if TYPE_CHECKING:
+    import narwhals as nw
     import numpy as np
 
     from samskabelse_cli.scoring.resampling import Floats
@@ -31,13 +32,10 @@ def with_persons(
 
     ``keys`` are the plain names of the columns that make the cells.
     """
-    import narwhals as nw
-
     stages, dimensions = len(ladder.stages), len(ladder.dimensions)
     columns = [f"f{k}" for k in range(stages)]
     columns += [f"{name}{d}" for name in ("v", "h") for d in range(dimensions)]
-    frame = figures.frame.select(*keys, *columns)
-    rows = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+    rows = collected(figures.frame.select(*keys, *columns))
     places = _places(rows.select(*keys).rows() if keys else [()] * len(rows))
     values = _undefined_as_nan(rows.select(*columns).to_numpy())
     for key, tally in tallies.items():
@@ -52,6 +50,17 @@ def with_persons(
                 roles=tuple(_levels_of(name, levels[:, d]) for d in range(dimensions)),
             ),
         )
+
+
+def collected(frame: Frame) -> "nw.DataFrame[Any]":
+    """Return a frame's rows; Polars streams what they are made of."""
+    import narwhals as nw
+
+    if not isinstance(frame, nw.LazyFrame):
+        return frame
+    return (
+        frame.collect(engine="streaming") if frame.implementation.is_polars() else frame.collect()
+    )
 
 
 def _places(cells: Sequence[Any]) -> dict[Key, list[int]]:

@@ -45,7 +45,7 @@ def read_survey(
     one question, or there are no answers.
     """
     sheets, problems = _sheets(path)
-    decided = _best(sheets, questionnaire)
+    decided = best_decisions(sheets, questionnaire)
     if decided.columns.problems:
         raise SamskabError(decided.columns.problems)
     if len(decided.sheet.rows) <= decided.headers.count:
@@ -69,7 +69,7 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     return wide, problems
 
 
-def _best(sheets: list[Sheet], questionnaire: str | None) -> Decisions:
+def best_decisions(sheets: list[Sheet], questionnaire: str | None) -> Decisions:
     """Return the sheet and form that fit best; where no questionnaire is named, also which one.
 
     The usual one is tried before the others. Raises SamskabError where none fits.

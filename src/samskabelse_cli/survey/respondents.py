@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from samskabelse_cli.errors import Problem
+from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import problem, shown
 from samskabelse_cli.model.answer import Answer
@@ -142,19 +142,27 @@ def _read_options(
 
 
 def _told(decided: Decisions, number: int, fault: Fault, question: Asked) -> CellProblem:
-    sheet = decided.sheet
-    value = sheet.rows[number][fault.column].strip()
-    column = " ".join(filter(None, (n.strip() for n in _names(decided, fault.column))))
+    place = decided.sheet.place(number, fault.column)
+    value = decided.sheet.rows[number][fault.column]
+    return unread_cell(decided, place, value, question, several=fault.code == "several-answers")
+
+
+def unread_cell(
+    decided: Decisions, place: Place, value: str, question: Asked, *, several: bool = False
+) -> CellProblem:
+    """Return the problem of a cell that could not be read, or that is one answer too many."""
+    value = value.strip()
+    names = _names(decided, (place.column or 1) - 1)
+    column = " ".join(filter(None, (name.strip() for name in names)))
     values = {
         "value": f"»{shown(inert(value))}«",
         "column": f"»{shown(inert(column))}«",
         "question": question.id,
         "allowed": ", ".join(_allowed(question)),
     }
-    place = sheet.place(number, fault.column)
     told = (
         problem("several-answers", place, **values)
-        if fault.code == "several-answers"
+        if several
         else problem("unreadable-answer", place, **values)
     )
     return CellProblem(told.code, told.message, told.hint, place, column, question.id, value)

@@ -1,0 +1,229 @@
+"""Reads csv files too big to be held: decided on their first rows, then streamed by Polars.
+
+What a file means is decided as for any other (``decisions``); how its cells are read is decided on
+each column's distinct values. Cells come as small numbers where the first rows hold nothing but
+codes or a few words, which Polars reads several times as fast; where a later cell is something
+else, the file is gone through again as texts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from samskabelse_cli.errors import Place
+from samskabelse_cli.model.answer import Answer, Special
+from samskabelse_cli.model.asked import Asked
+from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
+from samskabelse_cli.survey.decisions import Decisions
+from samskabelse_cli.survey.delimited import delimiter_of, read_delimited
+from samskabelse_cli.survey.endings import DELIMITED
+from samskabelse_cli.survey.read import best_decisions
+from samskabelse_cli.survey.respondents import CellProblem, unread_cell
+from samskabelse_cli.survey.unfinished import Reason, Sign
+from samskabelse_cli.survey.words import read_cell
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Files from this size on, in bytes, are streamed.
+SCANNED_FROM = 20_000_000
+#: So many bytes decide what the file means.
+_HEAD = 1_000_000
+#: A column of more different words than this in its first rows is no list of options.
+_MOST_WORDS = 60
+
+Meanings = Mapping[str, int | Special]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A file that is streamed, and what it is understood as. Nothing of it was read but its head.
+
+    ``kinds`` are the types in which its columns are read, by position; texts where none is named.
+    """
+
+    path: Path
+    delimiter: str
+    skipped: int
+    decided: Decisions
+    include_partial: bool
+
+    def tried(self, use: Callable[[CodedAnswers], T]) -> T:
+        """Return what ``use`` makes of the coded answers: read as codes, else as texts.
+
+        ``use`` may be called twice; it must collect what it needs.
+        """
+        import polars as pl
+
+        try:
+            return use(self._coded(self._guessed_kinds()))
+        except pl.exceptions.ComputeError:
+            return use(self._coded({}))
+
+    def unread(self, most: int) -> list[CellProblem]:
+        """Return cells that could not be read, of the first ``most`` rows that have some.
+
+        A row is named by its number, the headers included; quoted line breaks are not counted.
+        """
+        import polars as pl
+
+        words, columns = self.decided.words, self.decided.columns.questions
+        frame = self._frame({})
+        values = self._distinct(frame, {})
+        bad = {
+            position: [v for v in values[position] if _means_nothing(v, words.answers.get(id_, {}))]
+            for id_, position in columns.items()
+        }
+        named = {f"c{position}": told for position, told in bad.items() if told}
+        first = self.decided.headers.count + 1
+        rows = (
+            frame.with_row_index("row", offset=first)
+            .filter(pl.any_horizontal(pl.col(name).is_in(told) for name, told in named.items()))
+            .select("row", *named)
+            .head(most)
+            .collect(engine="streaming")
+        )
+        asked = {columns[q.id]: q for q in words.questions if q.id in columns}
+        return [
+            unread_cell(self.decided, self._place(row["row"], position), value, asked[position])
+            for row in rows.iter_rows(named=True)
+            for position, told in bad.items()
+            if told and (value := row[f"c{position}"]) in told
+        ]
+
+    def _place(self, row: int, position: int) -> Place:
+        return Place(str(self.path), row, position + 1)
+
+    def left_out(self) -> dict[Reason, int]:
+        """Return how many rows are left out, and why; only where a column says so."""
+        counted: dict[Reason, int] = {}
+        every = self._scanned({})
+        for sign in self.decided.signs:
+            if not (self.include_partial and sign.reason == "partial"):
+                told = every.select(_says(sign).sum()).collect(engine="streaming").item()
+                counted[sign.reason] = counted.get(sign.reason, 0) + told
+        return {reason: number for reason, number in counted.items() if number}
+
+    def _frame(self, kinds: Mapping[int, Any]) -> "pl.LazyFrame":
+        """Return the rows that count, their columns called by position."""
+        frame = self._scanned(kinds)
+        for sign in self.decided.signs:
+            if not (self.include_partial and sign.reason == "partial"):
+                frame = frame.filter(~_says(sign))
+        return frame
+
+    def _scanned(self, kinds: Mapping[int, Any]) -> "pl.LazyFrame":
+        import polars as pl
+
+        width = len(self.decided.headers.names)
+        return pl.scan_csv(
+            self.path,
+            separator=self.delimiter,
+            has_header=False,
+            skip_lines=self.skipped,
+            schema={f"c{n}": kinds.get(n, pl.String) for n in range(width)},
+        )
+
+    def _guessed_kinds(self) -> dict[int, Any]:
+        """Return the types of the question columns, by what their first rows hold."""
+        import polars as pl
+
+        rows = self.decided.sheet.rows[self.decided.headers.count :]
+        kinds: dict[int, Any] = {}
+        for position in self.decided.columns.questions.values():
+            words = {row[position] for row in rows} - {""}
+            if all(word.isascii() and word.isdigit() and len(word) < 3 for word in words):
+                kinds[position] = pl.Int8
+            elif len(words) <= _MOST_WORDS:
+                kinds[position] = pl.Enum(sorted(words))
+        return kinds
+
+    def _coded(self, kinds: Mapping[int, Any]) -> CodedAnswers:
+        """Return the answers as codes, and the other columns under their names."""
+        import polars as pl
+
+        columns, words = self.decided.columns, self.decided.words
+        frame = self._frame(kinds)
+        values = self._distinct(frame, kinds)
+        reading = {
+            question.id: _meanings(question, values[position], words.answers.get(question.id, {}))
+            for question in words.questions
+            if (position := columns.questions.get(question.id)) is not None
+        }
+        named = {f"c{position}": id_ for id_, position in columns.questions.items()}
+        traits = {f"c{position}": name for name, position in columns.others.items()}
+        blank = (pl.col(list(traits)).str.strip_chars().replace("", None),) if traits else ()
+        frame = frame.with_columns(*blank).select(*named, *traits).rename({**named, **traits})
+        return answers_frame(frame, [question.id for question in words.questions], reading)
+
+    def _distinct(
+        self, frame: "pl.LazyFrame", kinds: Mapping[int, Any]
+    ) -> dict[int, Iterable[str]]:
+        """Return what can stand in each question column, as text."""
+        import polars as pl
+
+        found: dict[int, Iterable[str]] = {}
+        for position in self.decided.columns.questions.values():
+            kind = kinds.get(position)
+            if kind is pl.Int8:
+                found[position] = [str(number) for number in range(100)]
+            elif kind is not None:
+                found[position] = kind.categories.to_list()
+        texts = [n for n in self.decided.columns.questions.values() if n not in found]
+        if texts:
+            lists = [pl.col(f"c{n}").unique().implode() for n in texts]
+            row = frame.select(lists).collect(engine="streaming").row(0)
+            found |= {n: [v for v in told if v] for n, told in zip(texts, row, strict=True)}
+        return found
+
+
+def scan_survey(
+    path: Path, questionnaire: str | None = None, *, include_partial: bool = False
+) -> Scan | None:
+    """Return how a file is to be streamed; None where it must be, or may as well be, read whole.
+
+    Raises SamskabError where the file cannot be used, as ``read_survey`` does.
+    """
+    if path.suffix.casefold() not in DELIMITED or path.stat().st_size < SCANNED_FROM:
+        return None
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    head = head[: head.rfind(b"\n") + 1]
+    try:
+        text = head.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    sheet = read_delimited(head, str(path))
+    decided = best_decisions([sheet], questionnaire)
+    if decided.columns.options or decided.headers.two_tiers:
+        return None
+    delimiter = delimiter_of(text)
+    first_row = sheet.lines[decided.headers.count]
+    return Scan(path, delimiter, first_row - 1, decided, include_partial)
+
+
+def _says(sign: Sign) -> "pl.Expr":
+    """Return whether a column says that its row is to be left out."""
+    import polars as pl
+
+    cell = pl.col(f"c{sign.position}").fill_null("")
+    return cell.str.strip_chars().str.to_lowercase().is_in(list(sign.values))
+
+
+def _means_nothing(value: str, readings: Mapping[str, Answer]) -> bool:
+    return bool(value.strip()) and read_cell(value, readings) is None
+
+
+def _meanings(
+    question: Asked, values: Iterable[str], readings: Mapping[str, Answer]
+) -> dict[str, int | Special]:
+    """Return what each value means: an option's place or a special; others are left out."""
+    places = {choice.answer: place for place, choice in enumerate(question.choices)}
+    found: dict[str, int | Special] = {}
+    for value in values:
+        answer = read_cell(value, readings)
+        if answer is not None:
+            found[value] = answer.special or places[answer]
+    return found
