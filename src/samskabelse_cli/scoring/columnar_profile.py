@@ -115,9 +115,7 @@ def _sums(section: PlannedSection, names: Columns) -> Iterator[tuple[str, nw.Exp
     yield f"counts{name}", total([NOTHING, *(nw.col(f"c{i}") for i, _ in items)])
 
 
-def _ratio(
-    section: PlannedSection, path: str, names: Columns, minimum_coverage: float
-) -> nw.Expr:
+def _ratio(section: PlannedSection, path: str, names: Columns, minimum_coverage: float) -> nw.Expr:
     """Return the ratio of a section as its roll-up wants it, undefined below the coverage."""
     if section.roll_up == "sections":
         below = (names.child(f"{path}sections.{s.id}.", s.weight) for s in section.sections)
