@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from samskabelse_cli.files.assessments import load_assessment
     from samskabelse_cli.files.questionnaires import load_questionnaire
+    from samskabelse_cli.scoring.columnar import score_frame
     from samskabelse_cli.scoring.ladder import score
 
-__all__ = ["load_assessment", "load_questionnaire", "score"]
+__all__ = ["load_assessment", "load_questionnaire", "score", "score_frame"]
 
 _HOMES = {
     "load_assessment": "samskabelse_cli.files.assessments",
     "load_questionnaire": "samskabelse_cli.files.questionnaires",
     "score": "samskabelse_cli.scoring.ladder",
+    "score_frame": "samskabelse_cli.scoring.columnar",
 }
 
 

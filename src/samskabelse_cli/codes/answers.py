@@ -51,4 +51,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Mappen har ingen besvarelser"),
         N_("En besvarelse er en .yaml-fil, som samskab assess har skrevet."),
     ),
+    # --- frames
+    "no-question-columns": (
+        N_("Ingen af tabellens kolonner er et spørgsmål i {id}"),
+        N_("En kolonne hedder som sit spørgsmål, fx {example}."),
+    ),
+    "columns-of-both-forms": (
+        N_("Tabellen har spørgsmål fra både den korte og den lange form"),
+        N_("De måler ikke på samme skala: vælg en med form."),
+    ),
+    "column-like-a-result": (
+        N_("Kolonnen {column} hedder som et resultat"),
+        N_("Giv den et andet navn."),
+    ),
+    "no-figures": (
+        N_("Spørgeskemaet {id} giver en plan i ord og ingen tal"),
+        N_("Vælg et spørgeskema med svarmuligheder."),
+    ),
 }

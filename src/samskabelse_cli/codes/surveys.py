@@ -85,23 +85,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Regnearket er i det gamle format xls"),
         N_("Åbn det i et regnearksprogram, og gem det som xlsx."),
     ),
-    # --- frames
-    "no-question-columns": (
-        N_("Ingen kolonne hedder som et spørgsmål i {id}"),
-        N_("Giv kolonnerne spørgsmålenes id som navn, fx {example}."),
-    ),
-    "columns-of-both-forms": (
-        N_("Kolonnerne hører til både den korte og den lange form"),
-        N_("Nævn formen, eller fjern kolonnerne fra den ene."),
-    ),
-    "column-like-a-result": (
-        N_("Kolonnen {column} hedder det samme som et resultat"),
-        N_("Giv kolonnen et andet navn."),
-    ),
-    "no-figures": (
-        N_("{id} har åbne spørgsmål og giver ingen tal"),
-        N_("Vælg et spørgeskema af en anden slags."),
-    ),
     # --- groups
     "agreed-answers": (
         N_("{number} besvarelser er en gruppes fælles svar og er ikke regnet med"),

@@ -1,6 +1,6 @@
 """Scores whole frames of answers, of any engine that narwhals knows; measurement, section 2-3."""
 
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar, assert_never, cast
 
 import narwhals as nw
 
@@ -18,7 +18,7 @@ from samskabelse_cli.model.questionnaire import (
 from samskabelse_cli.scoring.check_plan import compile_check
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame, native
 from samskabelse_cli.scoring.columnar_check import check_figures
-from samskabelse_cli.scoring.columnar_expressions import Figures
+from samskabelse_cli.scoring.columnar_expressions import Figures, Frame
 from samskabelse_cli.scoring.columnar_ladder import ladder_figures
 from samskabelse_cli.scoring.columnar_profile import profile_figures
 from samskabelse_cli.scoring.columnar_readings import own_reading
@@ -46,15 +46,15 @@ def score_frame(
     Raises SamskabError where no column belongs to the questionnaire, where both forms do, where
     another column bears the name of a result, and for a canvas, which has no figures.
     """
-    names = nw.from_native(frame).lazy().collect_schema().names()  # type: ignore[call-overload]
+    opened: Frame = nw.from_native(frame)
+    names = opened.collect_schema().names()
     form = form or _form(names, questionnaire)
     questions = asked(questionnaire, form)
     ids = [question.id for question in questions]
     if not set(ids) & set(names):
         raise failure("no-question-columns", id=questionnaire.id, example=ids[0])
     coded = answers_frame(frame, ids, own_reading(questions), tidy=True)
-    result: AnyFrame = scored_frame(coded, questionnaire, form)
-    return result
+    return cast("AnyFrame", scored_frame(coded, questionnaire, form))
 
 
 def _form(names: list[str], questionnaire: Questionnaire) -> FormName | None:
@@ -75,7 +75,7 @@ def figures_of(coded: CodedAnswers, questionnaire: Questionnaire, form: FormName
     match questionnaire:
         case Ladder():
             plan = compile_plan(questionnaire, form or "short")
-            return ladder_figures(coded.frame, columns, plan, questionnaire)
+            return ladder_figures(coded, plan, questionnaire)
         case Profile():
             whole = compile_profile(questionnaire)
             return profile_figures(coded.frame, coded.questions, whole, questionnaire)
@@ -87,9 +87,7 @@ def figures_of(coded: CodedAnswers, questionnaire: Questionnaire, form: FormName
             assert_never(questionnaire)
 
 
-def scored_frame(
-    coded: CodedAnswers, questionnaire: Questionnaire, form: FormName | None
-) -> AnyFrame:  # type: ignore[type-var]
+def scored_frame(coded: CodedAnswers, questionnaire: Questionnaire, form: FormName | None) -> Any:
     """Return the other columns and the results as a frame of the kind that was given."""
     figures = figures_of(coded, questionnaire, form)
     results = {**figures.results, "unreadable": nw.col("unreadable")}
@@ -101,4 +99,4 @@ def scored_frame(
         *coded.others.values(), **dict(zip(plain, results.values(), strict=True))
     )
     others = {column: name for name, column in coded.others.items()}
-    return native(frame, {**others, **plain}, coded.eager)  # type: ignore[no-any-return]
+    return native(frame, {**others, **plain}, coded.eager)

@@ -3,9 +3,9 @@
 Columns bear plain names on the way, since narwhals reads a dot as a field of a struct on Spark.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import narwhals as nw
 
@@ -22,6 +22,8 @@ SPECIAL_CODES: Mapping[Special, int] = {
 #: By question id: what each raw value means, the index of an option or a special. Values are
 #: written as text, also those of a column of numbers. Empty cells need not be named.
 Reading = Mapping[str, Mapping[str, int | Special]]
+#: The code of each raw value that a column can hold, in the column's own type.
+Codes = Mapping[Any, int]
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,20 @@ class CodedAnswers:
     """A frame of codes under plain names.
 
     ``questions`` has the plain name of each question's column, ``others`` that of every column
-    that is no question's. The column ``unreadable`` counts the cells of a row that no reading
-    explains; they count as missing.
+    that is no question's. ``possible`` holds, by that plain name, the codes that a reading gives.
+    The column ``unreadable`` counts the cells of a row that no reading explains; they count as
+    missing.
     """
 
     frame: Frame
     questions: Mapping[str, str]
     others: Mapping[str, str]
+    possible: Mapping[str, frozenset[int]]
     eager: bool
+
+    def may_be(self, column: str, code: int) -> bool:
+        """Return whether a question's column can hold a code."""
+        return code in self.possible[column]
 
 
 def answers_frame(
@@ -51,93 +59,74 @@ def answers_frame(
     """
     opened = nw.from_native(frame)
     eager = isinstance(opened, nw.DataFrame) and opened.implementation.is_polars()
-    every = opened.lazy() if eager else opened
-    names = every.collect_schema().names()
-    plain = {name: f"o{index}" for index, name in enumerate(names)}
-    ids = tuple(questions)
-    every = _renamed(every, list(plain.values()))
+    every: Frame = opened.lazy() if eager else opened
     schema = every.collect_schema()
-    every, categories = _physical(every)
-    coded = {
-        f"q{index}": _code_of(plain[id_], schema, categories, reading.get(id_, {}), tidy)
-        if id_ in plain
-        else _code(MISSING_CODE)
-        for index, id_ in enumerate(ids)
+    plain = {id_: f"q{index}" for index, id_ in enumerate(questions)}
+    others = {name: f"o{index}" for index, name in enumerate(schema) if name not in plain}
+    every = _renamed(every, {name: plain.get(name) or others[name] for name in schema})
+    codes = {
+        plain[name]: _codes(kind, reading.get(name, {}), tidy, every.implementation.is_polars())
+        for name, kind in schema.items()
+        if name in plain
     }
-    others = {name: column for name, column in plain.items() if name not in set(ids)}
-    every = every.select(*others.values(), **coded)
-    bad = [(nw.col(q) == UNREADABLE_CODE).cast(nw.Int16) for q in coded]
-    every = every.with_columns(unreadable=total(bad))
-    return CodedAnswers(every, dict(zip(ids, coded, strict=True)), others, eager)
+    kinds: Mapping[str, Any] = {plain[name]: kind for name, kind in schema.items() if name in plain}
+    every, kinds = _physical(every, kinds)
+    absent = [q for q in plain.values() if q not in codes]
+    every = every.select(
+        *others.values(),
+        *_coded(codes, kinds, tidy),
+        *(_code(MISSING_CODE).alias(q) for q in absent),
+    )
+    bad = [(nw.col(q) == UNREADABLE_CODE).cast(nw.Int16) for q in codes]
+    every = every.with_columns(unreadable=total([nw.lit(0, dtype=nw.Int16), *bad]))
+    possible = {q: frozenset(codes.get(q, {}).values()) for q in plain.values()}
+    return CodedAnswers(every, plain, others, possible, eager)
 
 
 def native(frame: Frame, names: Mapping[str, str], eager: bool) -> Any:
     """Return the columns of a frame, plain name → name, as the frame that was given."""
-    frame = _renamed(frame.select(*names), list(names.values()))
-    if eager:
-        frame = cast("nw.LazyFrame[Any]", frame).collect()
-    return nw.to_native(frame)
+    frame = _renamed(frame.select(*names), names)
+    return nw.to_native(frame.collect() if eager and isinstance(frame, nw.LazyFrame) else frame)
 
 
-def _renamed(frame: Frame, names: Sequence[str]) -> Frame:
+def _renamed(frame: Frame, names: Mapping[str, str]) -> Frame:
+    """Rename all columns; ``names`` is in their order."""
     if frame.implementation.is_spark_like():
         # Not by name: that is where a dot would be taken for a field.
-        return nw.from_native(nw.to_native(frame).toDF(*names))
-    return frame.rename(dict(zip(frame.collect_schema().names(), names, strict=True)))
+        by_place: Frame = nw.from_native(nw.to_native(frame).toDF(*names.values()))
+        return by_place
+    return frame.rename(dict(names))
 
 
-def _physical(frame: Frame) -> tuple[Frame, Mapping[str, Sequence[str]]]:
-    """Return the frame with the columns of a Polars enum as indexes, and their categories.
+def _physical(frame: Frame, kinds: Mapping[str, Any]) -> tuple[Frame, Mapping[str, Any]]:
+    """Return the frame with the columns of a Polars enum as the indexes of its values, and kinds.
 
     Polars compares small integers several times as fast as texts; narwhals has no word for it.
     """
-    kinds = frame.collect_schema().items()
-    enums = {name: kind.categories for name, kind in kinds if isinstance(kind, nw.Enum)}
+    enums = [name for name, kind in kinds.items() if isinstance(kind, nw.Enum)]
     if not enums or not frame.implementation.is_polars():
-        return frame, {}
+        return frame, kinds
     import polars as pl
 
-    indexes = nw.to_native(frame).with_columns(pl.col(*enums).to_physical())
-    return nw.from_native(indexes), enums
+    indexes = nw.from_native(nw.to_native(frame).with_columns(pl.col(enums).to_physical()))
+    return indexes, {**kinds, **dict.fromkeys(enums, nw.UInt32())}
 
 
-def _code_of(
-    column: str,
-    schema: Mapping[str, Any],
-    categories: Mapping[str, Sequence[str]],
-    reading: Mapping[str, int | Special],
-    tidy: bool,
-) -> nw.Expr:
-    """Return the code of each cell of a column."""
-    raw, kind = nw.col(column), schema[column]
+def _codes(kind: Any, reading: Mapping[str, int | Special], tidy: bool, polars: bool) -> Codes:
+    """Return what each value of a column of some type means."""
     codes = {
         value: SPECIAL_CODES[meaning] if isinstance(meaning, str) else meaning
         for value, meaning in reading.items()
     }
-    texts = {**codes, "": MISSING_CODE}
-    empty = raw.is_null()
-    values: dict[Any, int] = texts
-    if column in categories:
-        names = [_tidied(name) if tidy else name for name in categories[column]]
-        values = {index: texts[name] for index, name in enumerate(names) if name in texts}
-    elif kind.is_numeric():
-        values = {number: code for v, code in codes.items() if (number := _number(v)) is not None}
-        empty = (empty | raw.is_nan()) if kind.is_float() else empty
-    elif isinstance(kind, nw.Boolean):
-        values = {word == "true": codes[word] for word in ("true", "false") if word in codes}
-    else:
-        raw = raw if isinstance(kind, nw.String) else raw.cast(nw.String)
-        raw = raw.str.strip_chars().str.to_lowercase() if tidy else raw
-    cases = [(raw == value, _code(code)) for value, code in values.items()]
-    return first_of([(empty, _code(MISSING_CODE)), *cases], _code(UNREADABLE_CODE))
-
-
-def _tidied(text: str) -> str:
-    return text.strip().lower()
-
-
-def _code(code: int) -> nw.Expr:
-    return nw.lit(code, dtype=nw.Int8)
+    if isinstance(kind, nw.Boolean):
+        return {word == "true": codes[word] for word in ("true", "false") if word in codes}
+    if kind.is_numeric():
+        return {number: code for v, code in codes.items() if (number := _number(v)) is not None}
+    codes = {**codes, "": MISSING_CODE}
+    if isinstance(kind, nw.Enum) and polars:
+        names = (name.strip().lower() if tidy else name for name in kind.categories)
+        return {index: codes[name] for index, name in enumerate(names) if name in codes}
+    return codes
 
 
 def _number(value: str) -> float | None:
@@ -146,3 +135,22 @@ def _number(value: str) -> float | None:
     except ValueError:
         return None
     return int(number) if number.is_integer() else number
+
+
+def _coded(codes: Mapping[str, Codes], kinds: Mapping[str, Any], tidy: bool) -> Iterator[nw.Expr]:
+    """Yield the code of each cell."""
+    for column, meanings in codes.items():
+        raw, kind = nw.col(column), kinds[column]
+        empty = raw.is_null()
+        if kind.is_float():
+            empty = empty | raw.is_nan().fill_null(True)
+        elif not kind.is_numeric() and not isinstance(kind, nw.Boolean):
+            raw = raw if isinstance(kind, nw.String) else raw.cast(nw.String)
+            raw = raw.str.strip_chars().str.to_lowercase() if tidy else raw
+        cases = [(raw == value, _code(code)) for value, code in meanings.items()]
+        code = first_of([(empty, _code(MISSING_CODE)), *cases], _code(UNREADABLE_CODE))
+        yield code.alias(column)
+
+
+def _code(code: int) -> nw.Expr:
+    return nw.lit(code, dtype=nw.Int8)

@@ -18,9 +18,8 @@ def check_figures(
     fails, unknown = [never], [never]
     for column, statement in zip(columns, statements, strict=True):
         code = nw.col(column)
-        for option in range(len(statement.options)):
-            if statement.finding(option) is not None:
-                fails.append(code == option)
+        options = range(len(statement.options))
+        fails.extend(code == option for option in options if statement.finding(option))
         if statement.finding(None) is not None:
             unknown.append(code < 0)
     frame = frame.with_columns(fails=reduce(or_, fails), open=reduce(or_, unknown))

@@ -1,18 +1,20 @@
 """The staged view of many respondents at once: ``climb``, and the plan, as expressions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
 
 from samskabelse_cli.model.ladder import Ladder
-from samskabelse_cli.scoring.columnar_answers import NOT_APPLICABLE_CODE
+from samskabelse_cli.scoring.columnar_answers import (
+    NOT_APPLICABLE_CODE,
+    CodedAnswers,
+)
 from samskabelse_cli.scoring.columnar_expressions import (
     NO_NUMBER,
     NO_TEXT,
     UNDEFINED,
     Figures,
-    Frame,
     Number,
     defined,
     first_of,
@@ -30,40 +32,44 @@ MOST_STAGES_FOR_PATTERNS = 6
 class Units:
     """The plan's weights and fulfilments as whole numbers, where small ones can hold them.
 
-    x is ``x / one``; weights share a factor that every quotient loses.
+    x is ``x / one``; weights share a factor that every quotient loses. ``columns`` holds the codes
+    of the plan's questions, ``relevant`` the questions that are so in any case.
     """
 
     plan: Plan
     columns: Sequence[str]
+    relevant: frozenset[int]
     one: int
     weights: tuple[float, ...]
     kind: Number
 
     def weighted(self, figure: str, stage: int) -> nw.Expr:
         """Return Σw·figure over the cells of a stage; ``figure`` is x, a or r."""
-        return total(
-            nw.col(self.name(figure, d, stage)) * nw.lit(weight, dtype=self.kind)
-            if weight != 1
-            else nw.col(self.name(figure, d, stage))
-            for d, weight in enumerate(self.weights)
-            if weight
-        )
+        cells = ((d, stage, weight) for d, weight in enumerate(self.weights) if weight)
+        return self._sum(figure, cells)
 
-    def name(self, figure: str, dimension: int, stage: int) -> str:
-        """Return the column of a cell's x, or whether it is answered (a) or relevant (r)."""
-        if figure == "x":
-            return f"x{dimension}_{stage}"
-        return f"{figure}{self.plan.cell_question[dimension, stage]}"
+    def unweighted(self, figure: str, dimension: int) -> nw.Expr:
+        """Return Σfigure over the cells of a dimension; ``figure`` is x, a or r."""
+        return self._sum(figure, ((dimension, k, 1) for k in range(self.plan.stage_count)))
+
+    def _sum(self, figure: str, cells: Iterable[tuple[int, int, float]]) -> nw.Expr:
+        certain, parts = 0.0, []
+        for dimension, stage, weight in cells:
+            question = self.plan.cell_question[dimension, stage]
+            if figure == "r" and question in self.relevant:
+                certain += weight
+                continue
+            name = f"{self.columns[question]}_{figure}"
+            cell = nw.col(f"{name}{stage}" if figure == "x" else name)
+            parts.append(cell if weight == 1 else cell * _constant(self, weight))
+        return total([*parts, _constant(self, certain)] if certain else parts)
 
 
-def ladder_figures(frame: Frame, columns: Sequence[str], plan: Plan, ladder: Ladder) -> Figures:
-    """Return every figure of measurement, section 2, but steps, targets and evidence.
-
-    ``columns`` holds the codes of each question of the plan.
-    """
-    units = _units(plan, columns)
+def ladder_figures(coded: CodedAnswers, plan: Plan, ladder: Ladder) -> Figures:
+    """Return every figure of measurement, section 2, but steps, targets and evidence."""
+    units = _units(plan, coded)
     stages, dimensions = range(plan.stage_count), range(len(plan.weights))
-    frame = frame.with_columns(**dict(_cells(units)))
+    frame = coded.frame.with_columns(*_cells(units))
     frame = frame.with_columns(**dict(_sums(units)))
     frame = frame.with_columns(
         **{name: e for k in stages for name, e in _fulfilments(units, k)},
@@ -71,39 +77,56 @@ def ladder_figures(frame: Frame, columns: Sequence[str], plan: Plan, ladder: Lad
     )
     frame = frame.with_columns(**dict(_bounds(plan)))
     frame = frame.with_columns(**dict(_climbs(plan)))
-    results = dict(_results(plan, ladder))
     means = {
         **{f"f{k}": f"stages.{id_}.fulfilment" for k, id_ in enumerate(ladder.stages)},
         **{f"v{d}": f"dimensions.{id_}.level" for d, id_ in enumerate(ladder.dimensions)},
         **{f"h{d}": f"dimensions.{id_}.high" for d, id_ in enumerate(ladder.dimensions)},
     }
-    return Figures(frame, results, means, dict(_classes(plan)))
+    return Figures(frame, dict(_results(units, ladder)), means, dict(_classes(plan)))
 
 
-def _units(plan: Plan, columns: Sequence[str]) -> Units:
+def _units(plan: Plan, coded: CodedAnswers) -> Units:
+    columns = list(coded.questions.values())
+    relevant = frozenset(
+        index for index, q in enumerate(columns) if not coded.may_be(q, NOT_APPLICABLE_CODE)
+    )
     xs = {x for question in plan.questions for row in question.gives for x in row}
     one, factor = whole(xs), whole(plan.weights)
     weights = tuple(weight * factor for weight in plan.weights)
     bound = max(sum(weights), plan.stage_count) * max(one, 1)
-    if not one or not factor or narrowest(bound) is nw.Float64:
-        return Units(plan, columns, 1, plan.weights, nw.Float64)
-    return Units(plan, columns, one, tuple(round(w) for w in weights), narrowest(bound))
+    kind = narrowest(bound) if one and factor else nw.Float64
+    if kind is nw.Float64:
+        return Units(plan, columns, relevant, 1, plan.weights, kind)
+    return Units(plan, columns, relevant, one, tuple(round(w) for w in weights), kind)
 
 
-def _cells(units: Units) -> Iterator[tuple[str, nw.Expr]]:
-    """Yield x of every cell (0 where missing), and what is answered and relevant."""
-    for index, question in enumerate(units.plan.questions):
-        code = nw.col(units.columns[index])
-        yield f"a{index}", (code >= 0).cast(units.kind)
-        yield f"r{index}", (code != NOT_APPLICABLE_CODE).cast(units.kind)
-        for stage in question.stages:
-            cases = [
-                (code == option, nw.lit(_unit(units, x), dtype=units.kind))
-                for option in range(len(question.gives))
-                if (x := question.x(option, stage))
-            ]
-            nothing = nw.lit(0, dtype=units.kind)
-            yield units.name("x", question.dimension, stage), first_of(cases, nothing)
+def _cells(units: Units) -> Iterator[nw.Expr]:
+    """Yield x of every cell (0 where missing), and what is answered (a) and relevant (r).
+
+    Columns share an expression where narwhals lets them: it takes its time for each.
+    """
+    codes = nw.col(*units.columns)
+    yield (codes >= 0).cast(units.kind).name.suffix("_a")
+    if uncertain := [q for i, q in enumerate(units.columns) if i not in units.relevant]:
+        yield (nw.col(*uncertain) != NOT_APPLICABLE_CODE).cast(units.kind).name.suffix("_r")
+    alike: dict[tuple[int, tuple[float, ...]], list[str]] = {}
+    for column, question in zip(units.columns, units.plan.questions, strict=True):
+        for index, stage in enumerate(question.stages):
+            given = tuple(_unit(units, row[index]) for row in question.gives)
+            alike.setdefault((stage, given), []).append(column)
+    for (stage, given), columns in alike.items():
+        if given == tuple(range(len(given))):
+            # As many units as the code says, and none for the specials, which are negative.
+            cells = nw.col(*columns).clip(lower_bound=0).cast(units.kind)
+            yield cells.name.suffix(f"_x{stage}")
+            continue
+        for column in columns:
+            cases = [(nw.col(column) == o, _constant(units, x)) for o, x in enumerate(given) if x]
+            yield first_of(cases, _constant(units, 0)).alias(f"{column}_x{stage}")
+
+
+def _constant(units: Units, value: float) -> nw.Expr:
+    return nw.lit(value, dtype=units.kind)
 
 
 def _unit(units: Units, x: float) -> float:
@@ -112,13 +135,11 @@ def _unit(units: Units, x: float) -> float:
 
 def _sums(units: Units) -> Iterator[tuple[str, nw.Expr]]:
     """Yield the plan's ``column`` of every stage and ``row`` of every dimension."""
-    stages = range(units.plan.stage_count)
-    for k in stages:
-        for figure in ("x", "a", "r"):
+    for figure in ("x", "a", "r"):
+        for k in range(units.plan.stage_count):
             yield f"s{figure}{k}", units.weighted(figure, k)
-    for d in range(len(units.plan.weights)):
-        for figure in ("x", "a", "r"):
-            yield f"d{figure}{d}", total(nw.col(units.name(figure, d, k)) for k in stages)
+        for d in range(len(units.plan.weights)):
+            yield f"d{figure}{d}", units.unweighted(figure, d)
 
 
 def _quotient(numerator: nw.Expr, denominator: nw.Expr, factor: float) -> nw.Expr:
@@ -129,7 +150,7 @@ def _quotient(numerator: nw.Expr, denominator: nw.Expr, factor: float) -> nw.Exp
 def _fulfilments(units: Units, k: int) -> Iterator[tuple[str, nw.Expr]]:
     """Yield F of a stage: f with what is missing left out, fl with the worst, fh the best."""
     x, answered, relevant = (nw.col(f"s{figure}{k}") for figure in "xar")
-    missing = (relevant - answered) * nw.lit(units.one, dtype=units.kind)
+    missing = (relevant - answered) * _constant(units, units.one)
     least = units.plan.rule.minimum_coverage - TOLERANCE
     enough = answered.cast(nw.Float64) >= least * relevant.cast(nw.Float64)
     of_one = 1 / units.one
@@ -144,7 +165,7 @@ def _fulfilments(units: Units, k: int) -> Iterator[tuple[str, nw.Expr]]:
 def _levels(units: Units, d: int) -> Iterator[tuple[str, nw.Expr]]:
     """Yield a dimension's level v, its range l to h, and b, what the floor is held against."""
     x, answered, relevant = (nw.col(f"d{figure}{d}") for figure in "xar")
-    missing = (relevant - answered) * nw.lit(units.one, dtype=units.kind)
+    missing = (relevant - answered) * _constant(units, units.one)
     stages = units.plan.stage_count
     nothing, unbounded = nw.lit(UNDEFINED), nw.lit(float(stages))
     width = stages * (relevant - answered).cast(nw.Float64)
@@ -201,8 +222,9 @@ def _number(value: int) -> nw.Expr:
     return nw.lit(value, dtype=nw.Int8)
 
 
-def _results(plan: Plan, ladder: Ladder) -> Iterator[tuple[str, nw.Expr]]:
-    stage = nw.col("stage")
+def _results(units: Units, ladder: Ladder) -> Iterator[tuple[str, nw.Expr]]:
+    plan, stage = units.plan, nw.col("stage")
+    dimensions = range(len(plan.weights))
     yield "stage.number", defined("stage")
     names = [(stage == k, nw.lit(id_)) for k, id_ in enumerate(ladder.stages, start=1)]
     yield "stage.id", first_of(names, NO_TEXT)
@@ -219,12 +241,15 @@ def _results(plan: Plan, ladder: Ladder) -> Iterator[tuple[str, nw.Expr]]:
     complete = nw.min_horizontal(*fulfilments) >= 0
     yield "level", nw.when(complete).then(total(nw.col(f) for f in fulfilments))
     for k, id_ in enumerate(ladder.stages):
-        questions = {plan.cell_question[d, k] for d in range(len(plan.weights))}
+        codes = [nw.col(units.columns[plan.cell_question[d, k]]) for d in dimensions]
         yield f"stages.{id_}.fulfilment", defined(f"f{k}")
         yield f"stages.{id_}.own", nw.col(f"own{k}")
         yield f"stages.{id_}.reached", stage > k
-        yield f"stages.{id_}.answered", total(nw.col(f"a{q}").cast(nw.Int16) for q in questions)
-        yield f"stages.{id_}.questions", total(nw.col(f"r{q}").cast(nw.Int16) for q in questions)
+        yield f"stages.{id_}.answered", total((c >= 0).cast(nw.Int16) for c in codes)
+        yield (
+            f"stages.{id_}.questions",
+            total((c != NOT_APPLICABLE_CODE).cast(nw.Int16) for c in codes),
+        )
     for d, id_ in enumerate(ladder.dimensions):
         for name, figure in (("level", "v"), ("low", "l"), ("high", "h")):
             yield f"dimensions.{id_}.{name}", defined(f"{figure}{d}")

@@ -38,8 +38,13 @@ def coded_answers(rows: Sequence[Row], questions: Iterable[Asked]) -> CodedAnswe
             "unreadable": pl.Series([0] * len(rows), dtype=pl.Int16),
         }
     )
-    ids = (question.id for question in asked)
-    return CodedAnswers(nw.from_native(frame), dict(zip(ids, columns, strict=True)), others, False)
+    return CodedAnswers(
+        frame=nw.from_native(frame),
+        questions={q.id: column for q, column in zip(asked, columns, strict=True)},
+        others=others,
+        possible={column: frozenset(codes) for column, codes in columns.items()},
+        eager=False,
+    )
 
 
 def _codes(question: Asked, rows: Iterable[Row]) -> list[int]:
