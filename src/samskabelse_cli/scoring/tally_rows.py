@@ -45,7 +45,7 @@ def _answers(row: Row, question: Asked) -> Answers:
         counts=tuple(row[f"{name}.{place}"] for place in range(len(question.choices))),
         unknown=row[f"{name}.unknown"],
         not_applicable=row[f"{name}.not_applicable"],
-        unanswered=row[f"{name}.missing"] + row[f"{name}.unreadable"],
+        unanswered=row[f"{name}.missing"],
     )
 
 
