@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from samskabelse_cli.language import speaking
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.questionnaire import FormName
+from tests.answers import tiny_ladder
 from tests.conftest import Ran
 from tests.forms.filled import Answers, figures, form_id, scored, shipped, some_answers
 from tests.forms.forms import SHIPPED
@@ -96,6 +98,20 @@ def test_filled_in_workbook_gives_the_same_figures(
         fill_workbook(folder / "f.xlsx", made, everyone)
         expected = [figures(made, answers) for answers in everyone]
     assert scored(samskab, folder / "f.xlsx", "--lang", language) == expected
+
+
+def test_form_with_a_single_question_has_two_header_rows_all_the_same(
+    samskab: Callable[..., Ran], folder: Path
+) -> None:
+    small = folder / "lille" / "questionnaire.yaml"
+    small.parent.mkdir()
+    ladder = tiny_ladder(2, [1.0]).model_dump(mode="json")
+    small.write_text(json.dumps(ladder, ensure_ascii=False), encoding="utf-8")
+    samskab("questionnaire", "export", "lille", "--to", "csv", "-o", "f.csv")
+    with (folder / "f.csv").open("a", encoding="utf-8") as file:
+        file.write("r1;;;2\r\n")
+    (only,) = scored(samskab, folder / "f.csv", "-q", "lille")
+    assert only["dimensions"][0]["level"] == 2
 
 
 @pytest.mark.parametrize("layout", ["csv", "xlsx"])

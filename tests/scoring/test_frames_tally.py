@@ -108,7 +108,7 @@ def test_unreadable_cells_are_counted_as_missing(engine: str) -> None:
 def test_nobody_is_one_group_of_nought(engine: str) -> None:
     """Where no column groups; a sum of nothing is 0 and not null."""
     nobody = pl.DataFrame({"strategi": []}, schema={"strategi": pl.String})
-    columns = {"strategi": nobody["strategi"]}
+    columns: dict[str, Any] = {"strategi": nobody["strategi"]}
     if engine == "pandas":
         columns = {"strategi": nobody["strategi"].to_list()}
     found = tally(Survey(ladder(), "short", (), {}), ENGINES[engine](columns), ())
