@@ -17,7 +17,7 @@ from samskabelse_cli.model.assessment import QuestionnaireRef
 from samskabelse_cli.model.questionnaire import Canvas, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, score_groups
-from samskabelse_cli.scoring.withholding import NEVER_BELOW
+from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 from samskabelse_cli.survey.coded import Row, coded_answers
 
 #: Columns that name roles, in the order in which one is looked for.
@@ -27,7 +27,7 @@ _USUAL_LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How to group: ``tables`` are lists of columns, ``least`` is m (1 shows everything)."""
+    """How to group: ``tables`` are lists of columns, ``least`` is m, or ``OPEN``."""
 
     tables: tuple[tuple[str, ...], ...]
     least: int
@@ -42,7 +42,7 @@ def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Groupi
         values = {"one": "--open", "other": "--min-group"}
         raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
     tables = tuple(tuple(filter(None, (n.strip() for n in names.split(",")))) for names in by)
-    least = 1 if open_ else max(min_group or _USUAL_LEAST, NEVER_BELOW)
+    least = OPEN if open_ else max(min_group or _USUAL_LEAST, NEVER_BELOW)
     return Grouping(tables, least)
 
 
@@ -65,7 +65,8 @@ def score_grouped(
     rows = [Row(one.traits, one.assessment.answers) for one in gathered]
     _refuse_unknown(how, rows)
     coded = coded_answers(rows, asked(questionnaire, reference.form))
-    role = next((name for name in _ROLES if name in coded.others), None)
+    columns = {name.casefold(): name for name in coded.others}
+    role = next((columns[name] for name in _ROLES if name in columns), None)
     outcomes = score_groups(coded, questionnaire, reference.form, how.tables, how.least, role)
     _show(outcomes, questionnaire, reference, how, layout, output, plain=wants_plain(plain))
     tell_problems(shortened(problems))

@@ -31,7 +31,7 @@ def coded_answers(rows: Sequence[Row], questions: Iterable[Asked]) -> CodedAnswe
     frame = pl.LazyFrame(
         {
             **{
-                column: pl.Series([row.traits.get(name) or None for row in rows], dtype=pl.String)
+                column: pl.Series([_trait(row, name) for row in rows], dtype=pl.String)
                 for name, column in others.items()
             },
             **{column: pl.Series(codes, dtype=pl.Int8) for column, codes in columns.items()},
@@ -40,6 +40,10 @@ def coded_answers(rows: Sequence[Row], questions: Iterable[Asked]) -> CodedAnswe
     )
     ids = (question.id for question in asked)
     return CodedAnswers(nw.from_native(frame), dict(zip(ids, columns, strict=True)), others, False)
+
+
+def _trait(row: Row, name: str) -> str | None:
+    return row.traits.get(name, "").strip() or None
 
 
 def _codes(question: Asked, rows: Iterable[Row]) -> list[int]:
