@@ -150,7 +150,7 @@ def _cells(
         ladders = cast("dict[Key, LadderTally]", tallies)
         persons = with_persons(ladders, of_each, list(keys.values()), questionnaire, role_place)
         tallies = dict(persons)
-    indexed = {tuple(sorted(columns.index(name) for name in table)) for table in tables}
+    indexed = {tuple(sorted({columns.index(name) for name in table})) for table in tables}
     return _Cells(columns, tuple(sorted(indexed - {()})), role_place, tallies, least)
 
 
