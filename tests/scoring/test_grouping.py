@@ -61,7 +61,9 @@ def rounded(value: Any) -> Any:
 
 VALUES = st.sampled_from(["a", "b", None])
 SHORT = st.lists(st.sampled_from("0123·-"), min_size=2, max_size=2).map(" ".join)
-LONG = st.lists(st.sampled_from(["0", ".25", ".75", "1", "1", "·", "/", "-"]), min_size=4, max_size=4)
+LONG = st.lists(
+    st.sampled_from(["0", ".25", ".75", "1", "1", "·", "/", "-"]), min_size=4, max_size=4
+)
 TABLES = st.sampled_from(
     [
         [],
@@ -289,7 +291,9 @@ def test_role_gaps_of_everybody_and_of_each_group() -> None:
         (first, second) = outcome.result.role_gaps
         assert (first.gap, first.lowest, first.highest, second.gap) == (2, "borger", "leder", 0)
     grouped = groups(everybody, TINY, "short", [("rolle",)], 5, "rolle")
-    assert [len(one.result.role_gaps) for one in grouped if isinstance(one.result, LadderGroup)] == [
+    assert [
+        len(one.result.role_gaps) for one in grouped if isinstance(one.result, LadderGroup)
+    ] == [
         2,
         0,
         0,
@@ -306,7 +310,9 @@ def test_role_gap_that_beside_what_is_shown_tells_of_a_few_is_not_told() -> None
     ]
     found = groups(everybody, TINY, "short", [("enhed",)], 5, "rolle")
     shown = {((1,), (one.group["enhed"],)) for one in found if one.group and one.result.n}
-    compared = [one for one in found if isinstance(one.result, LadderGroup) and one.result.role_gaps]
+    compared = [
+        one for one in found if isinstance(one.result, LadderGroup) and one.result.role_gaps
+    ]
     tables = [(1,), (0,), (0, 1)]
     hidden: set[Group] = {((1,), (unit,)) for unit in "xy"} - shown
     hidden |= {group_of(key, (0, 1)) for key in counts}

@@ -107,7 +107,9 @@ def score_groups(
         shown_size = {group: 0 if group in hidden else total.n for group, total in totals.items()}
         for group in sorted(totals, key=lambda g: (-shown_size[g], _words(g))):
             shown = Shown(least, {f for f, groups in by_figure.items() if group in groups})
-            result = _result(totals[group], questionnaire, shown, group in hidden, roles.get(group, ()))
+            result = _result(
+                totals[group], questionnaire, shown, group in hidden, roles.get(group, ())
+            )
             names = (cells.columns[column] for column in table)
             outcomes.append(GroupOutcome(dict(zip(names, group[1], strict=True)), result))
     return outcomes
