@@ -79,11 +79,10 @@ TABLES = st.sampled_from(
 def answered(draw: st.DrawFn) -> tuple[Ladder, FormName, list[Person]]:
     form: FormName = draw(st.sampled_from(["short", "long"]))
     ladder = tiny_ladder(3 if form == "short" else 2, [1, 2])
-    size = {"min_size": 1, "max_size": 40}
     if form == "short":
-        rows = draw(st.lists(st.tuples(VALUES, VALUES, SHORT), **size))
+        rows = draw(st.lists(st.tuples(VALUES, VALUES, SHORT), min_size=1, max_size=40))
         return ladder, form, [(a, b, short(ladder, row)) for a, b, row in rows]
-    cells = draw(st.lists(st.tuples(VALUES, VALUES, LONG.map(" ".join)), **size))
+    cells = draw(st.lists(st.tuples(VALUES, VALUES, LONG.map(" ".join)), min_size=1, max_size=40))
     return ladder, form, [(a, b, long(ladder, row)) for a, b, row in cells]
 
 
@@ -309,12 +308,15 @@ def test_role_gap_that_beside_what_is_shown_tells_of_a_few_is_not_told() -> None
         for _ in range(n)
     ]
     found = groups(everybody, TINY, "short", [("enhed",)], 5, "rolle")
-    shown = {((1,), (one.group["enhed"],)) for one in found if one.group and one.result.n}
+    shown: set[Group] = {
+        ((1,), (one.group["enhed"],)) for one in found if one.group and one.result.n
+    }
     compared = [
         one for one in found if isinstance(one.result, LadderGroup) and one.result.role_gaps
     ]
     tables = [(1,), (0,), (0, 1)]
-    hidden: set[Group] = {((1,), (unit,)) for unit in "xy"} - shown
+    units: set[Group] = {((1,), (unit,)) for unit in "xy"}
+    hidden = units - shown
     hidden |= {group_of(key, (0, 1)) for key in counts}
     if not compared:
         hidden |= {group_of(key, (0,)) for key in counts}
@@ -337,7 +339,7 @@ def test_reader_of_levels_and_role_gaps_gets_at_nobody(
     places = {tuple(sorted(COLUMNS.index(name) for name in table)) for table in tables}
     crossed = {tuple(sorted({*table, 0})) for table in ((), *places)}
     every = sorted({*places, *crossed})
-    cells = {key for key in ((a, b) for a, b, _ in everybody)}
+    cells: set[Key] = {(a, b) for a, b, _ in everybody}
     counts = {
         key: tally(ladder, "short", [(None, p) for a, b, p in everybody if (a, b) == key])
         for key in cells
