@@ -24,7 +24,11 @@ Samskab = Callable[..., Ran]
         (["assess", "--lang", "fr"], "bad-argument", "Brug da, nb, en."),
         (["--lang", "fr", "demo"], "bad-argument", "fr kan ikke bruges som --lang"),
         (["assess", "--form", "kort"], "bad-argument", "Brug short, long."),
-        (["score", "x", "--format", "xml"], "bad-argument", "Brug text, json, jsonl."),
+        (
+            ["score", "x", "--format", "xml"],
+            "bad-argument",
+            "Brug text, json, jsonl, csv, parquet, xlsx.",
+        ),
         (["score"], "missing-argument", "KILDE mangler – Se samskab score --help."),
         (["questionnaire", "check"], "missing-argument", "samskab questionnaire check --help."),
         (["assess", "--subject"], "missing-value", "--subject skal have en værdi"),

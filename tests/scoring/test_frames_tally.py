@@ -63,7 +63,12 @@ def classes(results: Sequence[Row]) -> Iterator[tuple[str, int]]:
         for number in range(len(owns) + 1):
             yield f"distribution.{number}", sum(r["stage.number"] == number for r in results)
         yield "distribution.undefined", sum(r["stage.number"] is None for r in results)
-        patterns = Counter(sum(r[own] << k for k, own in enumerate(owns)) for r in results)
+        whole = [
+            r
+            for r in results
+            if all(r[own.replace("own", "fulfilment")] is not None for own in owns)
+        ]
+        patterns = Counter(sum(r[own] << k for k, own in enumerate(owns)) for r in whole)
         for pattern in range(2 ** len(owns)):
             yield f"own.{pattern}", patterns[pattern]
 

@@ -136,7 +136,7 @@ def json_schema(of: SchemaName) -> str:
     from pydantic import Field, TypeAdapter
 
     from samskabelse_cli.model.assessment import Assessment
-    from samskabelse_cli.model.record import Record
+    from samskabelse_cli.model.record import GroupRecord, Record
 
     described: TypeAdapter[Any]
     match of:
@@ -145,7 +145,7 @@ def json_schema(of: SchemaName) -> str:
         case "assessment":
             described = TypeAdapter(Assessment)
         case "result":
-            described = TypeAdapter(list[Record])
+            described = TypeAdapter(list[Record | GroupRecord])
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_exact(described.json_schema(mode=_SCHEMA_MODES[of])),

@@ -1,10 +1,10 @@
 """Gathers what the sources hold: assessments, one from each file or from each row of a survey."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from samskabelse_cli.cli.unread import tell_left_out, write_problems
+from samskabelse_cli.cli.unread import tell_copies, tell_left_out, write_problems
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
@@ -51,22 +51,52 @@ def gather(
 ) -> list[Gathered]:
     """Return every assessment of the sources; what cannot be read is added to the problems.
 
+    A file that is met twice counts once, and so does an assessment file with a copy of it.
     A source that cannot be used leaves the others to be used. Raises SamskabError where a file
     that would be written is one of the sources, or the questionnaire that is named has faults.
     """
-    files = list(_files(sources, problems))
+    files = _each_once(_files(sources, problems))
     refuse_sources(output, wishes, files)
     if wishes.questionnaire:
         load_questionnaire(wishes.questionnaire)
     gathered: list[Gathered] = []
+    seen: set[str] = set()
+    copies = 0
     for path in files:
         try:
-            gathered += _held_in(path, wishes, problems)
+            held = _held_in(path, wishes, problems)
         except SamskabError as error:
             problems += error.problems
+            continue
+        if _is_copy(held, seen):
+            copies += 1
+        else:
+            gathered += held
+    tell_copies(copies)
     if wishes.problems:
         write_problems(problems, wishes.problems)
     return gathered
+
+
+def _each_once(files: Iterable[Path]) -> list[Path]:
+    """Return the files, each as it was named first."""
+    found: dict[Path, Path] = {}
+    for file in files:
+        found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def _is_copy(held: list[Gathered], seen: set[str]) -> bool:
+    """Return whether an assessment file's content was met before, and keep it in mind.
+
+    Respondents of a survey have no times of their own: equal answers are not the same person.
+    """
+    if len(held) != 1 or held[0].respondent is not None:
+        return False
+    content = held[0].assessment.model_dump_json()
+    known = content in seen
+    seen.add(content)
+    return known
 
 
 def refuse_sources(output: Path | None, wishes: Wishes, files: list[Path]) -> None:

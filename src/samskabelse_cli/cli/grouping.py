@@ -18,7 +18,7 @@ from samskabelse_cli.model.questionnaire import Canvas, FormName, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
 from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, Groups, score_groups
-from samskabelse_cli.scoring.withholding import NEVER_BELOW
+from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 from samskabelse_cli.survey.coded import Row, coded_answers
 from samskabelse_cli.survey.scan import scan_survey
 
@@ -31,7 +31,7 @@ _UNREAD_ROWS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How to group: ``tables`` are lists of columns, ``least`` is m (1 shows everything)."""
+    """How to group: ``tables`` are lists of columns, ``least`` is m, or ``OPEN``."""
 
     tables: tuple[tuple[str, ...], ...]
     least: int
@@ -55,7 +55,7 @@ def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Groupi
         values = {"one": "--open", "other": "--min-group"}
         raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
     tables = tuple(tuple(filter(None, (n.strip() for n in names.split(",")))) for names in by)
-    least = 1 if open_ else max(min_group or _USUAL_LEAST, NEVER_BELOW)
+    least = OPEN if open_ else max(min_group or _USUAL_LEAST, NEVER_BELOW)
     return Grouping(tables, least)
 
 
@@ -135,7 +135,8 @@ def _gathered(
 def _groups(
     coded: CodedAnswers, questionnaire: Grouped, form: FormName | None, how: Grouping
 ) -> Groups:
-    role = next((name for name in _ROLES if name in coded.others), None)
+    columns = {name.casefold(): name for name in coded.others}
+    role = next((columns[name] for name in _ROLES if name in columns), None)
     return score_groups(coded, questionnaire, form, how.tables, how.least, role)
 
 

@@ -86,7 +86,6 @@ def _min_group_option() -> Any:
         "--min-group",
         help=_("Vis ingen gruppe på færre end så mange (5, og aldrig under 3)."),
         metavar="N",
-        min=1,
     )
 
 

@@ -41,6 +41,17 @@ def tell_left_out(file: str, left_out: "Mapping[Reason, int]") -> None:
         tell(f"{file}: {_why(reason, number)}")
 
 
+def tell_copies(number: int) -> None:
+    """Say how many files were copies of others. Nothing is wrong with them."""
+    if number:
+        text = ngettext(
+            "{number} fil er en kopi af en anden og tæller kun med én gang.",
+            "{number} filer er kopier af andre og tæller kun med én gang.",
+            number,
+        )
+        tell(text.format(number=number))
+
+
 def _why(reason: "Reason", number: int) -> str:
     if reason == "partial":
         text = ngettext(

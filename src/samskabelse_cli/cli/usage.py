@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from samskabelse_cli.errors import WRONG_COMMAND, Problem
+from samskabelse_cli.errors import WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, nearest, problem
 
@@ -16,15 +16,16 @@ _EXTRA = re.compile(r"unexpected extra argument\(?s?\)? \((?P<value>.*)\)", re.D
 
 
 class Reading:
-    """How a parameter's text becomes its value: as a path, one of some names, or text.
+    """How a parameter's text becomes its value: as a path, a count, one of some names, or text.
 
     Typer reads them through pydantic, whose import costs more than the rest of a start; these
-    three kinds need none of it.
+    four kinds need none of it.
     """
 
     def __init__(self, annotation: Any) -> None:
         self._names = get_args(annotation) if get_origin(annotation) is Literal else ()
         self._is_path = Path in (annotation, *get_args(annotation))
+        self._is_count = int in (annotation, *get_args(annotation))
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the value; Typer calls this with what stood on the command line."""
@@ -34,10 +35,24 @@ class Reading:
 
     def _one(self, value: Any, param: Any) -> Any:
         if self._names and value not in self._names:
-            allowed = ", ".join(self._names)
-            values = {"value": value, "parameter": _parameter_name(param), "allowed": allowed}
-            raise failure("bad-argument", exit_code=WRONG_COMMAND, **values)
+            raise _bad(value, param, ", ".join(self._names))
+        if self._is_count:
+            return _count(value, param)
         return Path(value) if self._is_path else value
+
+
+def _count(value: Any, param: Any) -> int:
+    """Return a whole number from 1 on; texts of any length are refused before they are read."""
+    if isinstance(value, int):
+        return value
+    if not (value.isascii() and value.isdecimal() and len(value) < 10 and int(value)):
+        raise _bad(value, param, "1, 2, 3 …")
+    return int(value)
+
+
+def _bad(value: Any, param: Any, allowed: str) -> SamskabError:
+    values = {"value": value, "parameter": _parameter_name(param), "allowed": allowed}
+    return failure("bad-argument", exit_code=WRONG_COMMAND, **values)
 
 
 if TYPE_CHECKING:

@@ -30,10 +30,26 @@ def flat(record: Mapping[str, Any]) -> FlatRow:
 
 
 def flat_rows(records: Sequence[Mapping[str, Any]]) -> list[FlatRow]:
-    """Return records as rows that all have the same columns, null where a row lacks one."""
+    """Return records as rows that all have the same columns, null where a row lacks one.
+
+    Rows of groups begin with ``by``, the columns that they are grouped by, empty for everybody.
+    """
     rows = [flat(record) for record in records]
+    if any(record["group"] for record in records):
+        # Without it everybody and those with a blank value would look the same.
+        rows = [
+            {"by": ",".join(record["group"]), **row}
+            for row, record in zip(rows, records, strict=True)
+        ]
     columns = dict.fromkeys(name for row in rows for name in row)
-    return [{name: row.get(name) for name in columns} for row in rows]
+    # What is a figure of its own nowhere: it is null or empty where others have parts.
+    wholes = {name[:place] for name in columns for place in _dots(name)}
+    wholes = {name for name in wholes if not name.startswith("group.")}
+    return [{name: row.get(name) for name in columns if name not in wholes} for row in rows]
+
+
+def _dots(name: str) -> Iterator[int]:
+    return (place for place, character in enumerate(name) if character == ".")
 
 
 def _flat(name: str, value: Any) -> Iterator[tuple[str, Scalar]]:

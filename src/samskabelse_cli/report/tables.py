@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import formula_safe, inert
@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 
 #: A chart holds so many rows that they can be told apart; the rows themselves are all there.
 _CHARTED = 12
-_CHARTS = (("stages.", ".fulfilment"), ("dimensions.", ".level"), ("sections.", ".ratio"))
+_CHARTS = (
+    ("stages.", ".fulfilment"),
+    ("dimensions.", ".level"),
+    ("sections.", ".ratio"),
+    ("whole.sections.", ".ratio"),
+)
 
 
 def csv_table(rows: Sequence[FlatRow]) -> bytes:
     """Return rows as csv: UTF-8, commas, decimal points; no text of it runs as a formula."""
     text = io.StringIO()
-    written = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    written.writeheader()
-    written.writerows({name: _csv_cell(value) for name, value in row.items()} for row in rows)
+    written = csv.writer(text, lineterminator="\n")
+    written.writerow(map(_csv_cell, rows[0]))
+    written.writerows(map(_csv_cell, row.values()) for row in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -61,7 +66,7 @@ def workbook(rows: Sequence[FlatRow]) -> bytes:
 def _write_rows(book: "Workbook", sheet: "Worksheet", rows: Sequence[FlatRow]) -> None:
     bold = book.add_format({"bold": True, "bottom": 1})
     for column, name in enumerate(rows[0]):
-        sheet.write_string(0, column, name, bold)
+        sheet.write_string(0, column, inert(name), bold)
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row.values()):
             if isinstance(value, bool):
@@ -80,31 +85,37 @@ def _draw(book: "Workbook", sheet: "Worksheet", rows: Sequence[FlatRow]) -> bool
     Beside each stand its own figures, a line for each, where they can be edited.
     """
     top = 0
-    for start, end in _CHARTS:
-        names = [name for name in rows[0] if _belongs(name, start, end)]
-        if names:
-            _draw_family(book, sheet, rows[:_CHARTED], names, top)
-            top += max(len(names) + 3, 18)
+    charted = [row for row in rows if not row.get("suppressed")][:_CHARTED]
+    for start, end in _CHARTS if charted else ():
+        parts = {name: part for name in rows[0] if (part := _part(name, start, end))}
+        if parts:
+            _draw_family(book, sheet, charted, parts, top)
+            top += max(len(parts) + 3, 18)
     return top > 0
 
 
 def _draw_family(
-    book: "Workbook", sheet: "Worksheet", rows: Sequence[FlatRow], names: list[str], top: int
+    book: "Workbook",
+    sheet: "Worksheet",
+    rows: Sequence[FlatRow],
+    parts: Mapping[str, str],
+    top: int,
 ) -> None:
+    """Draw one chart; ``parts`` are the columns to draw and what each is called."""
     from xlsxwriter.chart import Chart
 
     chart = book.add_chart({"type": "bar"})
     if not isinstance(chart, Chart):
         raise TypeError("xlsxwriter has no bar charts")
-    for line, name in enumerate(names, start=top + 1):
-        sheet.write_string(line, 0, name.split(".")[1])
+    for line, part in enumerate(parts.values(), start=top + 1):
+        sheet.write_string(line, 0, part)
     for column, row in enumerate(rows, start=1):
         sheet.write_string(top, column, _row_name(row))
-        for line, name in enumerate(names, start=top + 1):
+        for line, name in enumerate(parts, start=top + 1):
             value = row[name]
             if isinstance(value, int | float):
                 sheet.write_number(line, column, value)
-        last = top + len(names)
+        last = top + len(parts)
         chart.add_series(
             {
                 "name": [sheet.name, top, column],
@@ -112,18 +123,25 @@ def _draw_family(
                 "values": [sheet.name, top + 1, column, last, column],
             }
         )
-    title = names[0].rpartition(".")[2]
+    title = next(iter(parts)).rpartition(".")[2]
     chart.set_title({"name": title})
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 640, "height": 340})
     sheet.insert_chart(top, len(rows) + 2, chart, {"description": title})
 
 
-def _belongs(name: str, start: str, end: str) -> bool:
-    return name.startswith(start) and name.endswith(end) and name.count(".") == 2
+def _part(name: str, start: str, end: str) -> str | None:
+    """Return what stands between start and end where that is one name, else None."""
+    if not (name.startswith(start) and name.endswith(end)):
+        return None
+    part = name[len(start) : -len(end)]
+    return None if "." in part else part
 
 
 def _row_name(row: FlatRow) -> str:
     """Return what a row is called in a legend: its group, its respondent, or its subject."""
-    groups = [str(value) for name, value in row.items() if name.startswith("group.") and value]
+    by = str(row.get("by") or "")
+    groups = [
+        str(row[f"group.{name}"] or _("(tom)")) for name in by.split(",") if f"group.{name}" in row
+    ]
     return inert(", ".join(groups) or row.get("respondent") or row.get("subject") or _("Alle"))

@@ -12,6 +12,7 @@ from samskabelse_cli.model.group import (
     Mean,
     QuestionAgreement,
     RoleGap,
+    Stability,
     Topic,
 )
 from samskabelse_cli.model.ladder import Ladder
@@ -68,7 +69,7 @@ def score_ladder_group(
         distribution=Distribution(stages=tally.stages, undefined=tally.undefined),
         agreement=told,
         ladder_check=_ladder_check(tally, shown),
-        stability=None if tally.people is None else stability(tally.people, ladder.rule),
+        stability=_stability(tally, ladder, shown),
         role_gaps=gaps,
         discussion=_discussion(tally, told, gaps, shown),
     )
@@ -108,6 +109,16 @@ def _dimensions(
             )
         )
     return tuple(results), bounds
+
+
+def _stability(tally: LadderTally, ladder: Ladder, shown: Shown) -> Stability | None:
+    """Return how often each stage comes out; what is not shown is undefined, as for the stage."""
+    if tally.people is None:
+        return None
+    stages = [shown.allows(stage_figure(k), f.n) for k, f in enumerate(tally.fulfilments)]
+    levels = [shown.allows(dimension_figure(d), f.n) for d, f in enumerate(tally.levels)]
+    highs = [shown.allows(high_figure(d), f.n) for d, f in enumerate(tally.highs)]
+    return stability(tally.people.only(stages, levels, highs), ladder.rule)
 
 
 def _ladder_check(tally: LadderTally, shown: Shown) -> LadderCheck | None:

@@ -1,7 +1,7 @@
 """Scores groups of respondents: from a frame of codes to what may be shown of each group."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import assert_never, cast
 
 from samskabelse_cli.model.asked import asked
@@ -30,7 +30,15 @@ from samskabelse_cli.scoring.tally import (
     profile_sum,
 )
 from samskabelse_cli.scoring.tally_rows import Tally, tally_of
-from samskabelse_cli.scoring.withholding import ALL, Group, Key, Table, group_of, withheld_groups
+from samskabelse_cli.scoring.withholding import (
+    ALL,
+    OPEN,
+    Group,
+    Key,
+    Table,
+    group_of,
+    withheld_groups,
+)
 
 Grouped = Ladder | Profile | Check
 
@@ -71,6 +79,14 @@ class _Cells:
             return {key: tally.n for key, tally in self.tallies.items()}
         return {key: figures(tally)[figure] for key, tally in self.tallies.items()}
 
+    def withheld(
+        self, counts: Mapping[Key, int], tables: Sequence[Table], already: Iterable[Group] = ()
+    ) -> frozenset[Group]:
+        """Return the groups of tables that may not show a figure with these counts."""
+        if self.least == OPEN:
+            return frozenset()
+        return withheld_groups(counts, tables, self.least, already)
+
 
 def score_groups(
     coded: CodedAnswers,
@@ -82,23 +98,27 @@ def score_groups(
 ) -> Groups:
     """Return everybody, and then the groups of each table, by size.
 
-    ``tables`` are lists of columns to group by, ``least`` is m, and ``role`` the column by which
-    roles are compared. Where columns repeat, one table is given. Raises KeyError for a column that
-    is not there.
+    What is withheld comes last in its table, by name: its place tells nothing of its size.
+    ``tables`` are lists of columns to group by, ``least`` is m (``OPEN`` withholds nothing), and
+    ``role`` the column by which roles are compared. Where columns repeat, one table is given.
+    Raises KeyError for a column that is not there.
     """
     cells = _cells(coded, questionnaire, form, tables, least, role)
-    hidden = withheld_groups(cells.counts(None), cells.tables, least)
+    hidden = cells.withheld(cells.counts(None), cells.tables)
     by_figure = _hidden_figures(cells, hidden)
-    roles = _comparable_roles(cells, hidden)
+    roles = _comparable_roles(cells, hidden, by_figure)
     outcomes = []
     for table in ((), *cells.tables):
         members: dict[Group, list[Tally]] = {}
         for key, tally in cells.tallies.items():
             members.setdefault(group_of(key, table), []).append(tally)
-        for group in sorted(members, key=lambda g: (-sum(t.n for t in members[g]), _words(g))):
-            total = _summed(members[group])
+        totals = {group: _summed(own) for group, own in members.items()}
+        shown_size = {group: 0 if group in hidden else total.n for group, total in totals.items()}
+        for group in sorted(totals, key=lambda g: (-shown_size[g], _words(g))):
             shown = Shown(least, {f for f, groups in by_figure.items() if group in groups})
-            result = _result(total, questionnaire, shown, group in hidden, roles.get(group, ()))
+            result = _result(
+                totals[group], questionnaire, shown, group in hidden, roles.get(group, ())
+            )
             names = (cells.columns[column] for column in table)
             outcomes.append(GroupOutcome(dict(zip(names, group[1], strict=True)), result))
     return Groups(tuple(outcomes), cells.unreadable)
@@ -124,10 +144,14 @@ def _cells(
     questions = asked(questionnaire, form)
     of_each = figures_of(coded, questionnaire, form)
     options = {question.id: len(question.choices) for question in questions}
-    tallied = nw.from_native(tallied_frame(coded, of_each, options, columns))
+    # Under names of their own: a survey may well call a column "n".
+    keys = {f"#{place}": coded.others[column] for place, column in enumerate(columns)}
+    tallied = nw.from_native(
+        tallied_frame(replace(coded, others=keys), of_each, options, list(keys))
+    )
     rows = collected(tallied).rows(named=True)
     tallies = {
-        tuple(row[column] for column in columns): tally_of(row, questionnaire, questions, form)
+        tuple(row[key] for key in keys): tally_of(row, questionnaire, questions, form)
         for row in rows
         if row["n"]
     }
@@ -135,9 +159,9 @@ def _cells(
     role_place = None if role is None else columns.index(role)
     if isinstance(questionnaire, Ladder) and sum(t.n for t in tallies.values()) <= PEOPLE_LIMIT:
         ladders = cast("dict[Key, LadderTally]", tallies)
-        keys = [coded.others[column] for column in columns]
-        tallies = dict(with_persons(ladders, of_each, keys, questionnaire, role_place))
-    indexed = {tuple(sorted(columns.index(name) for name in table)) for table in tables}
+        persons = with_persons(ladders, of_each, list(keys.values()), questionnaire, role_place)
+        tallies = dict(persons)
+    indexed = {tuple(sorted({columns.index(name) for name in table})) for table in tables}
     return _Cells(columns, tuple(sorted(indexed - {()})), role_place, tallies, least, unreadable)
 
 
@@ -151,18 +175,19 @@ def _hidden_figures(cells: _Cells, hidden: frozenset[Group]) -> dict[str, frozen
         counts = {key: told[name] for key, told in by_cell.items()}
         people = tuple(counts.values())
         if people not in decided:
-            decided[people] = withheld_groups(counts, cells.tables, cells.least, hidden)
+            decided[people] = cells.withheld(counts, cells.tables, hidden)
         found[name] = decided[people]
     return found
 
 
 def _comparable_roles(
-    cells: _Cells, hidden: frozenset[Group]
+    cells: _Cells, hidden: frozenset[Group], by_figure: Mapping[str, frozenset[Group]]
 ) -> dict[Group, tuple[frozenset[str], ...]]:
     """Return by group, for each dimension, the roles whose means may be compared.
 
     Comparing them tells of the groups crossed with roles, so these are protected as if they were
-    tables. Where that would withhold a group that is shown otherwise, nothing is compared.
+    tables. Where that would withhold a group whose level is shown, nobody is compared in that
+    dimension: beside what is shown of that group, the comparison could tell too much.
     """
     some = next(iter(cells.tallies.values()))
     if cells.role is None or not isinstance(some, LadderTally):
@@ -172,8 +197,11 @@ def _comparable_roles(
     everything = tuple(sorted({*cells.tables, *crossed.values()}))
     by_dimension = []
     for dimension in range(len(some.levels)):
-        counts = cells.counts(dimension_figure(dimension))
-        by_dimension.append((counts, withheld_groups(counts, everything, cells.least, hidden)))
+        figure = dimension_figure(dimension)
+        counts = cells.counts(figure)
+        withheld = cells.withheld(counts, everything, hidden)
+        told = {g for g in withheld - by_figure[figure] if g == ALL or g[0] in cells.tables}
+        by_dimension.append((counts, withheld if not told else withheld | {ALL}))
     allowed: dict[Group, tuple[frozenset[str], ...]] = {}
     for table, finer in crossed.items():
         for group in {group_of(key, table) for key in cells.tallies}:

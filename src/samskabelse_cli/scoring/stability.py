@@ -1,5 +1,6 @@
 """How often each stage comes out when the people are drawn anew; measurement, section 4."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,18 @@ class People:
 
     def __len__(self) -> int:
         return len(self.fulfilments)
+
+    def only(
+        self, fulfilments: Sequence[bool], levels: Sequence[bool], highs: Sequence[bool]
+    ) -> "People":
+        """Return the people with those figures alone; the others are defined in nobody."""
+        import numpy as np
+
+        return People(
+            np.where(fulfilments, self.fulfilments, np.nan),
+            np.where(levels, self.levels, np.nan),
+            np.where(highs, self.highs, np.nan),
+        )
 
 
 def stability(people: People, rule: Rule, resamples: int = RESAMPLES) -> Stability | None:

@@ -46,6 +46,9 @@ ALL: Group = ((), ())
 #: No smaller group is ever shown, whatever is asked for.
 NEVER_BELOW = 3
 
+#: In place of m: a circle that agreed to it beforehand withholds nothing.
+OPEN = 1
+
 
 def group_of(cell: Key, table: Table) -> Group:
     """Return the group of a table that a cell belongs to."""

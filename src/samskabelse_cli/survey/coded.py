@@ -31,7 +31,7 @@ def coded_answers(rows: Sequence[Row], questions: Iterable[Asked]) -> CodedAnswe
     frame = pl.LazyFrame(
         {
             **{
-                column: pl.Series([row.traits.get(name) or None for row in rows], dtype=pl.String)
+                column: pl.Series([_trait(row, name) for row in rows], dtype=pl.String)
                 for name, column in others.items()
             },
             **{column: pl.Series(codes, dtype=pl.Int8) for column, codes in columns.items()},
@@ -45,6 +45,10 @@ def coded_answers(rows: Sequence[Row], questions: Iterable[Asked]) -> CodedAnswe
         possible={column: frozenset(codes) for column, codes in columns.items()},
         eager=False,
     )
+
+
+def _trait(row: Row, name: str) -> str | None:
+    return row.traits.get(name, "").strip() or None
 
 
 def _codes(question: Asked, rows: Iterable[Row]) -> list[int]:

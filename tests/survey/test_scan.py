@@ -1,0 +1,138 @@
+"""Big csv files are streamed, and give just what the same file gives when it is read whole."""
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from samskabelse_cli.survey import scan
+from samskabelse_cli.survey.scan import scan_survey
+from tests.answers import ladder
+from tests.conftest import Ran
+
+TRIN = ladder()
+LONG = [f"{dimension}.{stage}" for dimension in TRIN.dimensions for stage in TRIN.stages]
+LABELS = [degree.label for degree in TRIN.scale.values()]
+CODES = [str(degree.code) for degree in TRIN.scale.values()]
+
+
+def rows(cells: Sequence[str], number: int = 60) -> list[list[str]]:
+    chance = random.Random(7)  # noqa: S311
+    return [
+        [chance.choice(("leder", "medarbejder", "")), *(chance.choice(cells) for _ in LONG)]
+        for _row in range(number)
+    ]
+
+
+def write(file: Path, header: Sequence[str], table: Sequence[Sequence[str]]) -> Path:
+    lines = [";".join(header), *(";".join(row) for row in table)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def both_ways(
+    samskab: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[Ran, Ran]]:
+    """Score a file read whole, and streamed."""
+
+    def run(file: Path, *arguments: str) -> tuple[Ran, Ran]:
+        command = ("score", str(file), "--by", "rolle", "--format", "json", *arguments)
+        whole = samskab(*command)
+        monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+        assert scan_survey(file) is not None
+        return whole, samskab(*command)
+
+    return run
+
+
+BothWays = Callable[..., tuple[Ran, Ran]]
+
+
+def figures(ran: Ran) -> list[dict[str, object]]:
+    """Return what is told, without what differs by the last digit of a sum."""
+    told: list[dict[str, object]] = json.loads(
+        ran.out, parse_float=lambda number: round(float(number), 9)
+    )
+    return told
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [CODES, [*CODES, ""], LABELS, [*LABELS, "Ved ikke", "Ikke relevant", ""], [*LABELS, *CODES]],
+    ids=["codes", "codes and blanks", "labels", "labels and specials", "mixed"],
+)
+def test_streamed_file_gives_the_same_as_one_read_whole(
+    both_ways: BothWays, folder: Path, cells: list[str]
+) -> None:
+    whole, streamed = both_ways(write(folder / "f.csv", ["rolle", *LONG], rows(cells)))
+    assert (whole.code, streamed.code) == (0, 0)
+    assert figures(streamed) == figures(whole)
+
+
+@pytest.mark.parametrize("late", ["I høj grad", "ved ikke", "  5 ", "5.0"])
+def test_cell_that_the_head_did_not_foretell_is_read_all_the_same(
+    both_ways: BothWays, folder: Path, monkeypatch: pytest.MonkeyPatch, late: str
+) -> None:
+    monkeypatch.setattr(scan, "_HEAD", 2_500)
+    table = rows(CODES)
+    table[-1][5] = late
+    whole, streamed = both_ways(write(folder / "f.csv", ["rolle", *LONG], table))
+    assert (streamed.code, streamed.err) == (0, "")
+    assert figures(streamed) == figures(whole)
+
+
+def test_cell_that_cannot_be_read_is_told_with_its_row_and_column(
+    both_ways: BothWays, folder: Path
+) -> None:
+    table = rows(LABELS)
+    table[3][7] = "9"
+    table[40][1] = "måske"
+    whole, streamed = both_ways(write(folder / "f.csv", ["rolle", *LONG], table))
+    assert streamed.code == whole.code == 1
+    assert sorted(streamed.err.splitlines()) == sorted(whole.err.splitlines())
+    assert "f.csv:5:8 unreadable-answer »9«" in streamed.err
+    assert figures(streamed) == figures(whole)
+
+
+def test_rows_that_are_not_finished_are_left_out(both_ways: BothWays, folder: Path) -> None:
+    table = [
+        [*row, "" if number % 4 == 0 else "2026-11-01"] for number, row in enumerate(rows(CODES))
+    ]
+    file = write(folder / "f.csv", ["rolle", *LONG, "submitdate"], table)
+    whole, streamed = both_ways(file)
+    assert streamed.err == whole.err != ""
+    assert figures(streamed) == figures(whole)
+
+
+def test_column_that_is_not_there_is_refused(both_ways: BothWays, folder: Path) -> None:
+    file = write(folder / "f.csv", ["rolle", *LONG], rows(CODES))
+    whole, streamed = both_ways(file, "--by", "alder")
+    assert (whole.code, whole.err) == (streamed.code, streamed.err)
+    assert streamed.code == 2
+
+
+def test_strict_writes_nothing(both_ways: BothWays, folder: Path) -> None:
+    table = rows(CODES)
+    table[3][7] = "9"
+    file = write(folder / "f.csv", ["rolle", *LONG], table)
+    whole, streamed = both_ways(file, "--strict", "--problems", "p.csv")
+    assert (whole.code, whole.out) == (streamed.code, streamed.out) == (3, "")
+    assert "unreadable-answer" in (folder / "p.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_other_encodings_are_read_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+    file = write(folder / "f.csv", ["rolle", *LONG], rows(LABELS))
+    file.write_bytes(file.read_text(encoding="utf-8").encode(encoding))
+    assert scan_survey(file) is None
+
+
+def test_small_files_and_other_containers_are_read_whole(folder: Path) -> None:
+    assert scan_survey(write(folder / "f.csv", ["rolle", *LONG], rows(CODES))) is None
+    assert scan_survey(write(folder / "f.jsonl", ["rolle", *LONG], rows(CODES))) is None
