@@ -55,11 +55,11 @@ class Scan:
 
         ``use`` may be called twice; it must collect what it needs.
         """
-        import polars as pl
+        from narwhals.exceptions import ComputeError
 
         try:
             return use(self._coded(self._guessed_kinds()))
-        except pl.exceptions.ComputeError:
+        except ComputeError:
             return use(self._coded({}))
 
     def unread(self, most: int) -> list[CellProblem]:
