@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -100,6 +101,16 @@ def test_a_polars_enum_is_read_by_its_values() -> None:
     trin = ladder()
     assert rows(score_frame(frame, trin)) == rows(score_frame(text, trin))
     assert score_frame(frame, trin)["unreadable"].to_list() == [0, 1, 0, 0, 0]
+
+
+def test_pandas_may_mix_numbers_and_texts_in_a_column() -> None:
+    """A column of objects; what is missing in it does not become the word None."""
+    mixed = pd.DataFrame({"strategi": pd.Series([3, "4", "Ved ikke", None, "x"], dtype=object)})
+    kinds = pd.DataFrame({"strategi": pd.Categorical(["3", "4", "Ved ikke", None, "x"])})
+    for frame in (mixed, kinds):
+        result = rows(score_frame(frame, ladder()))
+        assert [row["dimensions.strategi.level"] for row in result] == [3, 4, None, None, None]
+        assert [row["unreadable"] for row in result] == [0, 0, 0, 0, 1]
 
 
 def test_the_form_is_told_from_the_columns() -> None:
