@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from samskabelse_cli import score_frame
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
-from tests.answers import ladder
+from samskabelse_cli.model.assessment import question_ids
+from tests.answers import assessment, ladder, tiny_ladder
 from tests.hostile import HOSTILE
 from tests.scoring import brute_force
 from tests.scoring.engines import ENGINES, Columns, rows, same
@@ -102,6 +105,16 @@ def test_a_polars_enum_is_read_by_its_values() -> None:
     assert score_frame(frame, trin)["unreadable"].to_list() == [0, 1, 0, 0, 0]
 
 
+def test_pandas_may_mix_numbers_and_texts_in_a_column() -> None:
+    """A column of objects; what is missing in it does not become the word None."""
+    mixed = pd.DataFrame({"strategi": pd.Series([3, "4", "Ved ikke", None, "x"], dtype=object)})
+    kinds = pd.DataFrame({"strategi": pd.Categorical(["3", "4", "Ved ikke", None, "x"])})
+    for frame in (mixed, kinds):
+        result = rows(score_frame(frame, ladder()))
+        assert [row["dimensions.strategi.level"] for row in result] == [3, 4, None, None, None]
+        assert [row["unreadable"] for row in result] == [0, 0, 0, 0, 1]
+
+
 def test_the_form_is_told_from_the_columns() -> None:
     trin = ladder()
     long = score_frame(pl.DataFrame({"borgere.nysgerrig": [5]}), trin)
@@ -136,6 +149,34 @@ def test_a_canvas_has_no_figures() -> None:
     with pytest.raises(SamskabError) as caught:
         score_frame(pl.DataFrame({first: ["Vi vil"]}), canvas)
     assert caught.value.problems[0].code == "no-figures"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("weights", "values"),
+    [
+        ((1000, 0.5, 0), (0, 0.01, 1)),  # whole numbers of 32 bits
+        ((1 / 3, 0.123457, 2), (0, 0.25, 1)),  # weights that are never whole
+        ((1, 2, 3), (0, 1 / 3, 2 / 3)),  # nor fulfilments
+    ],
+)
+def test_weights_and_values_of_any_size_give_the_figures_of_score(
+    engine: str, weights: Sequence[float], values: Sequence[float]
+) -> None:
+    questionnaire = tiny_ladder(7, weights, values)
+    ids = question_ids(questionnaire, "long")
+    codes = [[1 + (7 * row + 3 * i + row * i) % 3 for row in range(6)] for i in range(len(ids))]
+    people = [
+        assessment(
+            questionnaire,
+            "long",
+            {id_: Answer(option=f"o{codes[i][row]}") for i, id_ in enumerate(ids)},
+        )
+        for row in range(6)
+    ]
+    columns = {"nr": range(6), **dict(zip(ids, codes, strict=True))}
+    survey = Survey(questionnaire, "long", people, columns)
+    same(rows(score_frame(ENGINES[engine](columns), questionnaire)), survey.expected())
 
 
 def test_a_text_that_could_mean_two_answers_means_none() -> None:

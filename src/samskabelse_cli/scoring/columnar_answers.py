@@ -64,17 +64,19 @@ def answers_frame(
     plain = {id_: f"q{index}" for index, id_ in enumerate(questions)}
     others = {name: f"o{index}" for index, name in enumerate(schema) if name not in plain}
     every = _renamed(every, {name: plain.get(name) or others[name] for name in schema})
+    kinds: Mapping[str, Any] = {plain[name]: kind for name, kind in schema.items() if name in plain}
+    polars = every.implementation.is_polars()
     codes = {
-        plain[name]: _codes(kind, reading.get(name, {}), tidy, every.implementation.is_polars())
+        plain[name]: _codes(kind, reading.get(name, {}), tidy, polars)
         for name, kind in schema.items()
         if name in plain
     }
-    kinds: Mapping[str, Any] = {plain[name]: kind for name, kind in schema.items() if name in plain}
     every, kinds = _physical(every, kinds)
+    every = _as_text(every, kinds, tidy)
     absent = [q for q in plain.values() if q not in codes]
     every = every.select(
         *others.values(),
-        *_coded(codes, kinds, tidy),
+        *_coded(codes, kinds),
         *(_code(MISSING_CODE).alias(q) for q in absent),
     )
     bad = [(nw.col(q) == UNREADABLE_CODE).cast(nw.Int16) for q in codes]
@@ -112,6 +114,27 @@ def _physical(frame: Frame, kinds: Mapping[str, Any]) -> tuple[Frame, Mapping[st
     return indexes, {**kinds, **dict.fromkeys(enums, nw.UInt32())}
 
 
+def _as_text(frame: Frame, kinds: Mapping[str, Any], tidy: bool) -> Frame:
+    """Return the frame with text in every column that is neither of numbers nor of truth values.
+
+    In a step of its own, since each cell is then compared with many values.
+    """
+    texts = [name for name, kind in kinds.items() if not _is_compared(kind)]
+    # pandas makes words of what is missing.
+    frame = frame.with_columns(
+        nw.when(~nw.col(name).is_null()).then(nw.col(name).cast(nw.String)).alias(name)
+        for name in texts
+        if not isinstance(kinds[name], nw.String)
+    )
+    if tidy and texts:
+        frame = frame.with_columns(nw.col(*texts).str.strip_chars().str.to_lowercase())
+    return frame
+
+
+def _is_compared(kind: Any) -> bool:
+    return bool(kind.is_numeric()) or isinstance(kind, nw.Boolean)
+
+
 def _codes(kind: Any, reading: Mapping[str, int | Special], tidy: bool, polars: bool) -> Codes:
     """Return what each value of a column of some type means."""
     codes = {
@@ -137,16 +160,13 @@ def _number(value: str) -> float | None:
     return int(number) if number.is_integer() else number
 
 
-def _coded(codes: Mapping[str, Codes], kinds: Mapping[str, Any], tidy: bool) -> Iterator[nw.Expr]:
+def _coded(codes: Mapping[str, Codes], kinds: Mapping[str, Any]) -> Iterator[nw.Expr]:
     """Yield the code of each cell."""
     for column, meanings in codes.items():
         raw, kind = nw.col(column), kinds[column]
         empty = raw.is_null()
         if kind.is_float():
             empty = empty | raw.is_nan().fill_null(True)
-        elif not kind.is_numeric() and not isinstance(kind, nw.Boolean):
-            raw = raw if isinstance(kind, nw.String) else raw.cast(nw.String)
-            raw = raw.str.strip_chars().str.to_lowercase() if tidy else raw
         cases = [(raw == value, _code(code)) for value, code in meanings.items()]
         code = first_of([(empty, _code(MISSING_CODE)), *cases], _code(UNREADABLE_CODE))
         yield code.alias(column)
