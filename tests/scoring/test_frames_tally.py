@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.questionnaire import Profile, Questionnaire
 from samskabelse_cli.scoring.columnar import figures_of
 from samskabelse_cli.scoring.columnar_answers import answers_frame
 from samskabelse_cli.scoring.columnar_readings import own_reading
@@ -49,7 +50,16 @@ def counted(survey: Survey, people: Sequence[Assessment], results: Sequence[Row]
         ):
             values = [result[name] for result in results if result[name] is not None]
             row |= {f"{name}.sum": float(sum(values)), f"{name}.n": len(values)}
-    return row | dict(classes(results))
+    return row | dict(classes(results)) | dict(banded(survey.questionnaire, results))
+
+
+def banded(questionnaire: Questionnaire, results: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    """Yield how many members are in each band, of the whole and of every section."""
+    if isinstance(questionnaire, Profile):
+        for name in results[0]:
+            if name.split(".")[-1] == "band":
+                for id_ in questionnaire.bands:
+                    yield f"{name}s.{id_}", sum(r[name] == id_ for r in results)
 
 
 def classes(results: Sequence[Row]) -> Iterator[tuple[str, int]]:
