@@ -1,7 +1,7 @@
 """Which column of a table holds the answers to which question."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samskabelse_cli.errors import Problem
@@ -14,23 +14,39 @@ _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _NUMBERED = re.compile(r"^\s*(?:[A-Za-z]\w*(?:\[\w+\])?|\d+)[.)]\s+")
 _DASH = re.compile(r"\s+[-–]\s+")
 
+#: What a map says of a column that answers no question: group by it, or act as if it were not.
+KEEP, IGNORE = ASIDE = ("keep", "ignore")
+NOTHING_SAID: Mapping[int, str] = {}
+
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table: by question id, and the others by name; positions count from 0."""
+    """The columns of a table: by question id, and the others by name; positions count from 0.
+
+    ``respondent`` is the one that names whoever answered, where that was said.
+    """
 
     questions: dict[str, int]
     others: dict[str, int]
     problems: tuple[Problem, ...]
+    respondent: int | None = None
 
 
-def match_columns(sheet: Sheet, header_rows: int, words: Vocabulary) -> Columns:
-    """Find the question of each column by its id or its text in any of the header rows."""
+def match_columns(
+    sheet: Sheet, header_rows: int, words: Vocabulary, said: Mapping[int, str] = NOTHING_SAID
+) -> Columns:
+    """Find the question of each column by its id or its text in any of the header rows.
+
+    ``said`` is what a map says of the column at a position: its question, or one of ``ASIDE``. It
+    overrules the names, those of other columns for the same question included.
+    """
     questions: dict[str, int] = {}
     others: dict[str, int] = {}
     problems: list[Problem] = []
     for position, names in enumerate(zip(*sheet.rows[:header_rows], strict=True)):
-        question = next((q for name in names if (q := meant_by(name, words))), None)
+        if said.get(position) == IGNORE:
+            continue
+        question = question_of(position, names, words, said)
         if question is None:
             others.setdefault(names[0].strip(), position)
         elif question in questions:
@@ -40,6 +56,16 @@ def match_columns(sheet: Sheet, header_rows: int, words: Vocabulary) -> Columns:
         else:
             questions[question] = position
     return Columns(questions, others, tuple(problems))
+
+
+def question_of(
+    position: int, names: Iterable[str], words: Vocabulary, said: Mapping[int, str]
+) -> str | None:
+    """Return the question that a column answers; see ``match_columns``."""
+    if position in said:
+        return None if said[position] in ASIDE else said[position]
+    found = next((question for name in names if (question := meant_by(name, words))), None)
+    return None if found is None or found in said.values() else found
 
 
 def meant_by(name: str, words: Vocabulary) -> str | None:

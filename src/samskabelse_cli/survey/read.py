@@ -1,7 +1,7 @@
 """Reads one survey file: finds its questionnaire, its columns, and its respondents."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
@@ -10,12 +10,20 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, spoken
-from samskabelse_cli.messages import failure, shown
+from samskabelse_cli.messages import failure, nearest, problem, shown
 from samskabelse_cli.model.questionnaire import FORMS, FormName, Ladder, Questionnaire
-from samskabelse_cli.survey.columns import Columns, header_rows, match_columns, nearest_names
+from samskabelse_cli.survey.columns import (
+    NOTHING_SAID,
+    Columns,
+    header_rows,
+    match_columns,
+    nearest_names,
+)
 from samskabelse_cli.survey.delimited import read_delimited
 from samskabelse_cli.survey.endings import WORKBOOKS
 from samskabelse_cli.survey.long import is_long, widen
+from samskabelse_cli.survey.mapped import column_faults, respondent_column, said_of_columns
+from samskabelse_cli.survey.mapping import SurveyMap, Table, by_line, misfits, with_values
 from samskabelse_cli.survey.respondents import Respondent, respondents
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.words import Vocabulary, vocabulary
@@ -34,12 +42,19 @@ class Survey:
 
 
 @dataclass(frozen=True)
-class _Fit:
-    """A sheet held against a questionnaire in one form."""
+class Fit:
+    """A sheet held against a questionnaire in one form.
 
+    ``name`` is the questionnaire's id or path. ``words`` are its ``own_words`` and those of a map;
+    ``said`` is what the map says of columns, by position.
+    """
+
+    name: str
     sheet: Sheet
     headers: int
     words: Vocabulary
+    own_words: Vocabulary
+    said: Mapping[int, str]
     columns: Columns
 
     @property
@@ -48,36 +63,91 @@ class _Fit:
         return len(self.columns.questions) / len(self.words.questions)
 
 
-def read_survey(path: Path, questionnaire: str | None = None) -> Survey:
+@dataclass(frozen=True)
+class Understood:
+    """What a file was taken for, before it is asked whether that will do.
+
+    ``tried`` are all fits that were compared; ``named`` is whether the questionnaire was.
+    """
+
+    fit: Fit
+    tried: tuple[Fit, ...]
+    named: bool
+    problems: tuple[Problem, ...]
+
+
+def read_survey(
+    path: Path, questionnaire: str | None = None, mapping: SurveyMap | None = None
+) -> Survey:
     """Read a survey file. ``questionnaire`` is an id or a path; else a shipped one that fits.
 
-    Raises SamskabError where the file cannot be used: fewer than half of the questions are found,
-    two columns answer one question, or there are no answers.
+    ``mapping`` overrules what would be found out. Raises SamskabError where the file cannot be
+    used: fewer than half of the questions are found, two columns answer one question, or there are
+    no answers.
     """
-    sheets, problems = _sheets(path)
-    fit = _best(sheets, questionnaire)
-    if fit.columns.problems:
-        raise SamskabError(fit.columns.problems)
-    if len(fit.sheet.rows) <= fit.headers:
-        raise failure("table-no-answers", Place(fit.sheet.file))
+    understood = understand(path, questionnaire, mapping)
+    fit = understood.fit
+    if refused := refusals(understood):
+        raise SamskabError(refused)
     found, unread = respondents(fit.sheet, fit.headers, fit.columns, fit.words)
     words = fit.words
-    told = tuple(problems) + unread
-    return Survey(str(path), words.questionnaire, words.form, found, told)
+    return Survey(
+        str(path), words.questionnaire, words.form, found, (*understood.problems, *unread)
+    )
 
 
-def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
+def understand(
+    path: Path, questionnaire: str | None = None, mapping: SurveyMap | None = None
+) -> Understood:
+    """Find the sheet, questionnaire and form that fit a file best, however little that is.
+
+    Raises SamskabError where the file is no table, and with every fault of the map.
+    """
+    sheets, problems = _sheets(path, mapping)
+    named = questionnaire or (mapping.file.questionnaire if mapping else None)
+    tried = _tried(sheets, named, mapping)
+    best = max(tried, key=lambda fit: fit.share)
+    if mapping:
+        faults = [*misfits(mapping, best.own_words), *_column_faults(mapping, best)]
+        if faults:
+            raise SamskabError(by_line(faults))
+    return Understood(best, tuple(tried), named is not None, tuple(problems))
+
+
+def _column_faults(mapping: SurveyMap, fit: Fit) -> Iterator[Problem]:
+    return column_faults(mapping, fit.sheet, fit.headers)
+
+
+def refusals(understood: Understood) -> list[Problem]:
+    """Return why a file cannot be used as what it was taken for; nothing where it can."""
+    fit = understood.fit
+    place = Place(fit.sheet.file)
+    if fit.share < 0.5 and not understood.named:
+        columns = ", ".join(shown(inert(name.strip())) for name in fit.sheet.rows[0][:8])
+        return [problem("no-such-survey", place, columns=columns)]
+    if fit.share < 0.5:
+        questionnaire, near = fit.words.questionnaire, inert(nearest_names(fit.sheet, fit.words))
+        found, questions = len(fit.columns.questions), len(fit.words.questions)
+        values = {"found": found, "questions": questions, "nearest": near}
+        return [problem("not-a-survey", place, id=questionnaire.id, **values)]
+    if fit.columns.problems:
+        return list(fit.columns.problems)
+    return [problem("table-no-answers", place)] if len(fit.sheet.rows) <= fit.headers else []
+
+
+def _sheets(path: Path, mapping: SurveyMap | None) -> tuple[list[Sheet], list[Problem]]:
     """Read the file's tables, each with one respondent per row."""
     problems: list[Problem] = []
     wide = []
-    for sheet in _read(path):
+    for sheet in _read(path, mapping):
         widened, told = widen(sheet) if is_long(sheet) else (sheet, ())
         wide.append(widened)
         problems += told
     return wide, problems
 
 
-def _read(path: Path) -> list[Sheet]:
+def _read(path: Path, mapping: SurveyMap | None) -> list[Sheet]:
+    table = mapping.file.table if mapping else Table()
     ending = path.suffix.casefold()
     try:
         raw = path.read_bytes()
@@ -86,51 +156,61 @@ def _read(path: Path) -> list[Sheet]:
     except (OSError, ValueError) as error:
         raise failure("file-unreadable", Place(str(path)), reason=reason(error)) from None
     if ending in WORKBOOKS:
-        return read_workbook(raw, str(path))
-    return [read_delimited(raw, str(path))]
+        sheets = read_workbook(raw, str(path))
+        if mapping and table.sheet is not None:
+            sheets = [_named_sheet(sheets, table.sheet, mapping)]
+    else:
+        delimiter = "\t" if table.delimiter == "tab" else table.delimiter
+        read = read_delimited(raw, str(path), encoding=table.encoding, delimiter=delimiter)
+        sheets = [read]
+    return [replace(sheet, headers=table.header_rows) for sheet in sheets]
 
 
-def _best(sheets: list[Sheet], questionnaire: str | None) -> _Fit:
-    """Return the sheet and form that fit best; where no questionnaire is named, also which one.
+def _named_sheet(sheets: list[Sheet], name: str, mapping: SurveyMap) -> Sheet:
+    found = next((sheet for sheet in sheets if sheet.name == name), None)
+    if found is None:
+        place = mapping.document.place(("table", "sheet"))
+        near = inert(nearest(name, [sheet.name for sheet in sheets]))
+        sheet, file = shown(inert(name)), sheets[0].file
+        raise failure("map-no-sheet", place, sheet=sheet, file=file, nearest=near)
+    return found
 
-    The usual one is tried before the others. Raises SamskabError where none fits.
+
+def _tried(sheets: list[Sheet], named: str | None, mapping: SurveyMap | None) -> list[Fit]:
+    """Hold the sheets against the named questionnaire, or the shipped ones until one fits.
+
+    The usual one comes first.
     """
-    if questionnaire is not None:
-        return _enough(max(_fits(sheets, questionnaire), key=lambda fit: fit.share))
     others = [id_ for id_ in shipped_ids() if id_ != USUAL]
-    for id_ in (USUAL, *others):
-        best = max(_fits(sheets, id_), key=lambda fit: fit.share)
-        if best.share >= 0.5:
-            return best
-    columns = ", ".join(shown(inert(name.strip())) for name in sheets[0].rows[0][:8])
-    raise failure("no-such-survey", Place(sheets[0].file), columns=columns)
+    tried: list[Fit] = []
+    for id_ in (USUAL, *others) if named is None else (named,):
+        fits = list(_fits(sheets, id_, mapping))
+        tried += fits
+        if max(fit.share for fit in fits) >= 0.5:
+            break
+    return tried
 
 
-def _enough(fit: _Fit) -> _Fit:
-    if fit.share >= 0.5:
-        return fit
-    raise failure(
-        "not-a-survey",
-        Place(fit.sheet.file),
-        found=len(fit.columns.questions),
-        questions=len(fit.words.questions),
-        id=fit.words.questionnaire.id,
-        nearest=inert(nearest_names(fit.sheet, fit.words)),
-    )
-
-
-def _fits(sheets: list[Sheet], questionnaire: str) -> Iterator[_Fit]:
-    translations = _translations(questionnaire)
-    is_ladder = isinstance(translations[spoken()], Ladder)
+def _fits(sheets: list[Sheet], name: str, mapping: SurveyMap | None) -> Iterator[Fit]:
+    loaded = translations(name)
+    is_ladder = isinstance(loaded[spoken()], Ladder)
     forms: tuple[FormName | None, ...] = FORMS if is_ladder else (None,)
+    if mapping and mapping.file.form and is_ladder:
+        forms = (mapping.file.form,)
     for form in forms:
-        words = vocabulary(translations, form)
+        own = vocabulary(loaded, form)
+        words = with_values(own, mapping.file.values) if mapping else own
         for sheet in sheets:
-            headers = header_rows(sheet, words)
-            yield _Fit(sheet, headers, words, match_columns(sheet, headers, words))
+            headers = sheet.headers or header_rows(sheet, words)
+            said = said_of_columns(mapping, sheet, headers, words) if mapping else NOTHING_SAID
+            columns = match_columns(sheet, headers, words, said)
+            if mapping:
+                named = respondent_column(mapping, sheet, headers)
+                columns = replace(columns, respondent=named)
+            yield Fit(name, sheet, headers, words, own, said, columns)
 
 
-def _translations(questionnaire: str) -> dict[str, Questionnaire]:
+def translations(questionnaire: str) -> dict[str, Questionnaire]:
     """Load a questionnaire in every language, the one in use first."""
     ordered = sorted(LANGUAGES, key=lambda language: language != spoken())
     return {language: load_questionnaire(questionnaire, language) for language in ordered}

@@ -35,7 +35,7 @@ def respondents(
     respondents without answers.
     """
     problems: list[Problem] = []
-    name_column = _name_column(columns)
+    column = name_column(columns)
     questions = {question.id: question for question in words.questions}
     found = []
     for number in range(header_rows, len(sheet.rows)):
@@ -45,15 +45,18 @@ def respondents(
             answer = _answer(row[position], id_, words)
             if answer is not None:
                 answers[id_] = answer
-            elif row[position].strip():
+            elif not words.leaves_blank(id_, row[position]):
                 problems.append(_unreadable(sheet, number, position, questions[id_]))
         traits = {name: row[position].strip() for name, position in columns.others.items()}
-        name = row[name_column].strip() if name_column is not None else ""
+        name = row[column].strip() if column is not None else ""
         found.append(Respondent(name or str(sheet.lines[number]), traits, answers))
     return tuple(found), tuple(problems)
 
 
-def _name_column(columns: Columns) -> int | None:
+def name_column(columns: Columns) -> int | None:
+    """Return the position of the column that names whoever answered."""
+    if columns.respondent is not None:
+        return columns.respondent
     by_name = {name.casefold(): position for name, position in columns.others.items()}
     return next((by_name[name] for name in RESPONDENT_COLUMNS if name in by_name), None)
 
@@ -63,7 +66,8 @@ def _answer(cell: str, question: str, words: Vocabulary) -> Answer | None:
     readings = words.answers.get(question)
     if readings is None:
         text = cell.strip()
-        return Answer(text=text) if text and len(text) <= NOTE_LENGTH else None
+        is_answer = len(text) <= NOTE_LENGTH and not words.leaves_blank(question, cell)
+        return Answer(text=text) if is_answer else None
     return readings.get(folded(cell))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from samskabelse_cli.language import speaking
@@ -41,7 +41,8 @@ class Vocabulary:
 
     ``names`` gives the question that a column's name means. ``answers`` gives, by question, the
     answer that a cell means; a question that is not there is answered in words of one's own.
-    Both are keyed by plain texts, and hold nothing that could mean two things.
+    Both are keyed by plain texts, and hold nothing that could mean two things. ``blanks`` gives, by
+    question, what is no answer although something stands there.
     """
 
     questionnaire: Questionnaire
@@ -49,6 +50,11 @@ class Vocabulary:
     questions: tuple[Asked, ...]
     names: Mapping[str, str]
     answers: Mapping[str, Mapping[str, Answer]]
+    blanks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def leaves_blank(self, question: str, cell: str) -> bool:
+        """Return whether a cell leaves a question unanswered, be it with a word that says so."""
+        return not cell.strip() or folded(cell) in self.blanks.get(question, ())
 
 
 def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None) -> Vocabulary:
@@ -75,9 +81,14 @@ def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None)
     )
 
 
-def _names(question: Asked) -> Iterator[str]:
+def spellings(question: Asked) -> Iterator[str]:
+    """Yield a question's id as tools write it."""
     yield question.id
     yield from (question.id.replace(".", joint) for joint in "/_-" if "." in question.id)
+
+
+def _names(question: Asked) -> Iterator[str]:
+    yield from spellings(question)
     yield question.question
     yield f"{question.heading}: {question.question}"
     yield question.label

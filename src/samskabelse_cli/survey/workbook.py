@@ -55,7 +55,7 @@ def _sheet(workbook: "CalamineWorkbook", name: str, file: str) -> Sheet:
     numbered = [(n, row) for n, row in enumerate(texts, start=top + 1) if not is_blank(row)]
     took_for = _("regneark, arket {sheet}").format(sheet=name)
     rows, lines = tuple(row for _n, row in numbered), tuple(n for n, _row in numbered)
-    return Sheet(file, rows, lines, took_for)
+    return Sheet(file, rows, lines, took_for, name=name)
 
 
 def _text(cell: _Cell) -> str:
