@@ -9,6 +9,7 @@ from samskabelse_cli.cli.options import (
     LanguageName,
     RecordLayout,
     debug_option,
+    flag,
     language_option,
     output_option,
     plain_option,
@@ -22,6 +23,7 @@ def register(app: typer.Typer) -> None:
     about = _("Regn besvarelser ud: på skærmen eller som JSON til videre brug.")
     layout_help = _("text, json eller jsonl.")
     output_help = _("Skriv til en fil.")
+    explain_help = _("Vis, hvad tabellen er læst som; med -o skrives et udkast til en læsenøgle.")
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
@@ -29,13 +31,17 @@ def register(app: typer.Typer) -> None:
         questionnaire: Annotated[str | None, _questionnaire_option()] = None,
         layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
         output: Annotated[Path | None, output_option(output_help)] = None,
+        map_file: Annotated[Path | None, _map_option()] = None,
+        explain: Annotated[bool, flag("--explain", explain_help)] = False,
         lang: Annotated[LanguageName | None, language_option()] = None,
         plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
-        from samskabelse_cli.cli.scoring import score_sources
+        from samskabelse_cli.cli.scoring import explain_sources, score_sources
 
-        return score_sources(sources, questionnaire, layout, output, plain=plain)
+        if explain:
+            return explain_sources(sources, questionnaire, map_file, layout, output, plain=plain)
+        return score_sources(sources, questionnaire, layout, output, map_file, plain=plain)
 
 
 def _sources_argument() -> Any:
@@ -43,6 +49,14 @@ def _sources_argument() -> Any:
         help=_("Besvarelser eller mapper med besvarelser; - er standard input."),
         metavar=_("KILDE"),
         show_default=False,
+    )
+
+
+def _map_option() -> Any:
+    return typer.Option(
+        "--map",
+        help=_("En læsenøgle: hvad tabellens kolonner og svar betyder."),
+        metavar=_("FIL"),
     )
 
 

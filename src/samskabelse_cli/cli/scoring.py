@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_output
@@ -20,6 +20,9 @@ from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.model.result import Result
 from samskabelse_cli.scoring.every import score
 from samskabelse_cli.survey.endings import SURVEY_ENDINGS
+
+if TYPE_CHECKING:
+    from samskabelse_cli.survey.mapping import SurveyMap
 
 _ENDINGS = (".yaml", ".yml", *SURVEY_ENDINGS)
 
@@ -39,6 +42,7 @@ def score_sources(
     questionnaire: str | None,
     layout: RecordLayout,
     output: Path | None,
+    map_file: Path | None = None,
     *,
     plain: bool,
 ) -> int:
@@ -49,14 +53,16 @@ def score_sources(
     """
     problems: list[Problem] = []
     files = list(_files(sources, problems))
-    if output and output.resolve() in {file.resolve() for file in files}:
+    read = [*files, map_file] if map_file else files
+    if output and output.resolve() in {file.resolve() for file in read}:
         raise failure("output-is-source", Place(str(output)), exit_code=WRONG_COMMAND)
     if questionnaire:
         load_questionnaire(questionnaire)
+    known = _read_map(map_file)
     scored: list[Scored] = []
     for path in files:
         try:
-            scored += _scored(path, questionnaire, problems)
+            scored += _scored(path, questionnaire, known, problems)
         except SamskabError as error:
             problems += error.problems
     if not scored:
@@ -66,22 +72,59 @@ def score_sources(
     return WANTS_A_LOOK if problems else DONE
 
 
-def _scored(path: Path, questionnaire: str | None, problems: list[Problem]) -> list[Scored]:
+def explain_sources(
+    sources: list[Path],
+    questionnaire: str | None,
+    map_file: Path | None,
+    layout: RecordLayout,
+    output: Path | None,
+    *,
+    plain: bool,
+) -> int:
+    """Say what the tables among the sources are taken for; return the exit code."""
+    from samskabelse_cli.cli.explaining import explain_tables
+
+    if layout != "text":
+        values = {"one": "--explain", "other": f"--format {layout}"}
+        raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
+    problems: list[Problem] = []
+    files = list(_files(sources, problems))
+    tables = [file for file in files if file.suffix.casefold() in SURVEY_ENDINGS]
+    if problems and not files:
+        raise SamskabError(problems)
+    if not tables:
+        raise failure("no-table", Place(str(sources[0])))
+    tell_problems(problems)
+    code = explain_tables(tables, questionnaire, _read_map(map_file), output, plain=plain)
+    return WANTS_A_LOOK if problems else code
+
+
+def _read_map(path: Path | None) -> "SurveyMap | None":
+    if path is None:
+        return None
+    from samskabelse_cli.survey.mapping import read_map
+
+    return read_map(path)
+
+
+def _scored(
+    path: Path, questionnaire: str | None, known: "SurveyMap | None", problems: list[Problem]
+) -> list[Scored]:
     """Score what one file holds; what of it could not be read is added to the problems."""
     if path.suffix.casefold() in SURVEY_ENDINGS:
-        return list(_scored_survey(path, questionnaire, problems))
+        return list(_scored_survey(path, questionnaire, known, problems))
     named = load_questionnaire(questionnaire) if questionnaire else None
     assessment, its_own = read_assessment(path, named)
     return [Scored(its_own, assessment, score(assessment, its_own))]
 
 
 def _scored_survey(
-    path: Path, questionnaire: str | None, problems: list[Problem]
+    path: Path, questionnaire: str | None, known: "SurveyMap | None", problems: list[Problem]
 ) -> Iterator[Scored]:
     from samskabelse_cli.survey.assessments import assessments
     from samskabelse_cli.survey.read import read_survey
 
-    survey = read_survey(path, questionnaire)
+    survey = read_survey(path, questionnaire, known)
     problems += survey.problems
     for name, assessment in assessments(survey):
         result = score(assessment, survey.questionnaire)

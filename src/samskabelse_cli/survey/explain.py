@@ -31,7 +31,7 @@ class ColumnTaken:
     """What a column was taken for.
 
     ``name`` is what a map calls it. ``known_by`` says what told its question: ``map``, ``id``, or
-    the language of its text. Two columns that ``clash`` answer one question.
+    the language of its text; it is empty where several did. Two columns that ``clash`` answer one question.
     """
 
     name: str
@@ -138,7 +138,7 @@ def _columns(fit: Fit) -> Iterator[ColumnTaken]:
             yield ColumnTaken(key, question, "map", clash=counts[question] > 1)
         else:
             told = (s for s, words in sources.items() if _tells(names[position], question, words))
-            yield ColumnTaken(key, question, next(told), clash=counts[question] > 1)
+            yield ColumnTaken(key, question, next(told, ""), clash=counts[question] > 1)
 
 
 def _tells(names: Row, question: str, words: Vocabulary) -> bool:
