@@ -1,4 +1,4 @@
-"""A map says what a foreign file's columns and cells mean; each fault of it is told with its line."""
+"""A map says what a foreign file's columns and cells mean; its faults are told with their lines."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -164,7 +164,6 @@ def test_map_is_for_long_tables_too(written: Written) -> None:
 def test_columns_without_a_name_are_called_by_their_number(written: Written) -> None:
     head = IDS.replace("strategi", "").replace("politik", " ")
     known = 'columns: {"#1": strategi, "#7": politik}\n'
-    assert levels(read(*written(f"{head}\n{LEVELS}\n", known)))[:1] == [2]
     survey = read(*written(f"{head}\n{LEVELS}\n", known))
     assert survey.respondents[0].answers["strategi"] == Answer(level=3)
     assert survey.respondents[0].answers["politik"] == Answer(level=1)

@@ -58,7 +58,7 @@ def explain_tables(
     else:
         as_lines = wants_plain(plain) or not sys.stdout.isatty()
         for one in taken:
-            print_listings(_listings(one), plain=as_lines)
+            print_listings(listings(one), plain=as_lines)
     for one in taken:
         tell_problems(one.problems)
     return WANTS_A_LOOK if any(one.problems or one.unread for one in taken) else DONE
@@ -76,7 +76,7 @@ def _tell_draft(table: Path, output: Path) -> None:
     tell(command_line("score", str(table), "--map", str(output)))
 
 
-def _listings(taken: Explanation) -> Iterator[Listing]:
+def listings(taken: Explanation) -> Iterator[Listing]:
     """Yield everything that a file was taken for, in the order in which it is read."""
     yield Listing(taken.fit.sheet.file, ("", ""), tuple(_overview(taken)))
     head = (_("kolonne"), _("er læst som"), _("kendt på"))

@@ -34,9 +34,7 @@ def _head(taken: Explanation) -> Iterator[str]:
     yield _told(_("Læsenøgle til {file}: sådan er filen læst. Ret det, der er forkert.")).format(
         file=file
     )
-    yield _told(
-        _("Linjer med # foran gælder ikke. Slet # , når du har besluttet, hvad der gælder.")
-    )
+    yield _told(_("Linjer, der begynder med #, gælder ikke, før du sletter tegnet."))
     data: dict[str, Any] = {"questionnaire": fit.name}
     if fit.words.form:
         data["form"] = fit.words.form
@@ -121,9 +119,8 @@ def _values(taken: Explanation) -> Iterator[str]:
 def _is_odd(question: QuestionTaken, own: Vocabulary) -> bool:
     """Return whether some value means something else than the questionnaire's own words say."""
     readings = own.answers.get(question.question.id, {})
-    return any(
-        v.answer is None or readings.get(folded(v.text)) != v.answer for v in question.values
-    )
+    meant = ((value, readings.get(folded(value.text))) for value in question.values)
+    return any(value.answer is None or value.answer != known for value, known in meant)
 
 
 def _entries(question: QuestionTaken, own: Vocabulary) -> Iterator[tuple[bool, str]]:

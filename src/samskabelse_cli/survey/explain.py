@@ -31,7 +31,8 @@ class ColumnTaken:
     """What a column was taken for.
 
     ``name`` is what a map calls it. ``known_by`` says what told its question: ``map``, ``id``, or
-    the language of its text; it is empty where several did. Two columns that ``clash`` answer one question.
+    the language of its text; it is empty where several did. Two columns that ``clash`` answer one
+    question.
     """
 
     name: str
