@@ -71,7 +71,10 @@ def _columns(taken: Explanation) -> Iterator[str]:
     decided = any(is_decided for is_decided, _column in lines)
     yield _line("columns:", 0, decided=decided)
     for is_decided, column in lines:
-        comment = _("? står to gange") if column.clash else texts.get(column.question or "", "")
+        text = texts.get(column.question or "", "")
+        comment = "" if text in column.name else text
+        if column.clash:
+            comment = _("? står to gange")
         entry = {column.name: _meaning(column)}
         yield _entry(entry, 1, comment, decided=is_decided)
 
