@@ -1,6 +1,7 @@
 """``samskab score --explain`` and ``--map``: exit codes, where things are written, refusals."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,8 @@ def test_terminal_gets_tables(
 ) -> None:
     write(folder, GOOD)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    assert "kolonne        er læst som   kendt på" in samskab("score", "svar.csv", "--explain").out
+    out = samskab("score", "svar.csv", "--explain").out
+    assert re.search("^strategi +strategi +id *$", out, re.MULTILINE)
 
 
 def test_values_that_cannot_be_read_want_a_look(samskab: Samskab, folder: Path) -> None:
@@ -71,7 +73,7 @@ def test_draft_is_written_and_used(samskab: Samskab, folder: Path) -> None:
     without = samskab("score", "svar.csv", "--format", "json")
     assert samskab("score", "svar.csv", "--map", "kort.yaml", "--format", "json") == without
     draft = (folder / "kort.yaml").read_text(encoding="utf-8")
-    decided = draft.replace('#     "9": blank  # ? 1 gang', '    "9": unknown')
+    decided = draft.replace('#    "9": blank  # ?', '    "9": unknown  # ?')
     assert decided != draft
     write(folder, decided, "kort.yaml")
     ran = samskab("score", "svar.csv", "--map", "kort.yaml", "--format", "json")

@@ -21,6 +21,8 @@ from samskabelse_cli.survey.words import Vocabulary, folded
 #: So many values of one question that cannot be read are listed.
 MOST_VALUES = 200
 _COMMENT = "# "
+#: Taking it away leaves the line as it belongs.
+_UNDECIDED = "#"
 _INDENT = "  "
 
 
@@ -67,16 +69,13 @@ def _columns(taken: Explanation) -> Iterator[str]:
         blank_above=True,
     )
     texts = {question.id: question.question for question in taken.fit.words.questions}
-    lines = [(_is_decided(column), column) for column in taken.columns]
-    decided = any(is_decided for is_decided, _column in lines)
-    yield _line("columns:", 0, decided=decided)
-    for is_decided, column in lines:
+    yield _line("columns:", 0)
+    for column in taken.columns:
         text = texts.get(column.question or "", "")
         comment = "" if text in column.name else text
         if column.clash:
             comment = _("? står to gange")
-        entry = {column.name: _meaning(column)}
-        yield _entry(entry, 1, comment, decided=is_decided)
+        yield _entry({column.name: _meaning(column)}, 1, comment, decided=_is_decided(column))
 
 
 def _is_decided(column: ColumnTaken) -> bool:
@@ -111,12 +110,10 @@ def _values(taken: Explanation) -> Iterator[str]:
         ),
         blank_above=True,
     )
-    entries = {question.question.id: list(_entries(question, own)) for question in listed}
-    yield _line("values:", 0, decided=any(ok for lines in entries.values() for ok, _t in lines))
-    for id_, lines in entries.items():
-        key = dump_quoted({id_: 0}).partition(" 0")[0]
-        yield _line(key, 1, decided=any(ok for ok, _text in lines))
-        yield from (text for _ok, text in lines)
+    yield _line("values:", 0)
+    for question in listed:
+        yield _line(dump_quoted({question.question.id: 0}).partition(" 0")[0], 1)
+        yield from _entries(question, own)
 
 
 def _is_odd(question: QuestionTaken, own: Vocabulary) -> bool:
@@ -126,19 +123,19 @@ def _is_odd(question: QuestionTaken, own: Vocabulary) -> bool:
     return any(value.answer is None or value.answer != known for value, known in meant)
 
 
-def _entries(question: QuestionTaken, own: Vocabulary) -> Iterator[tuple[bool, str]]:
-    """Yield a question's values as lines, each with whether it is decided."""
+def _entries(question: QuestionTaken, own: Vocabulary) -> Iterator[str]:
+    """Yield a question's values; those that nobody knows are left to decide."""
     unread = [value for value in question.values if value.unread]
     for value in question.values:
         if not value.unread:
             spelt = BLANK if value.answer is None else _spelt(value.answer, question.question, own)
             if spelt:
-                yield True, _entry({value.text: spelt}, 2)
+                yield _entry({value.text: spelt}, 2)
     for value in unread[:MOST_VALUES]:
-        yield False, _entry({value.text: BLANK}, 2, f"? {_times(value)}", decided=False)
+        yield _entry({value.text: BLANK}, 2, f"? {_times(value)}", decided=False)
     if more := len(unread[MOST_VALUES:]):
         text = ngettext("og {number} til", "og {number} til", more).format(number=more)
-        yield False, _line(f"… {text}", 2, decided=False)
+        yield _line(f"… {text}", 2, decided=False)
 
 
 def _times(value: ValueTaken) -> str:
@@ -173,5 +170,5 @@ def _escaped(character: str) -> str:
     return f"\\u{ord(character):04x}"
 
 
-def _line(text: str, level: int, *, decided: bool) -> str:
-    return f"{'' if decided else _COMMENT}{_INDENT * level}{text}\n"
+def _line(text: str, level: int, *, decided: bool = True) -> str:
+    return f"{'' if decided else _UNDECIDED}{_INDENT * level}{text}\n"

@@ -38,7 +38,13 @@ def _as_word(value: object) -> object:
     return str(value) if isinstance(value, int) else value
 
 
+def _as_none(value: object) -> object:
+    """YAML reads a key as null when every line below it is commented out."""
+    return {} if value is None else value
+
+
 Word = Annotated[str, BeforeValidator(_as_word), Field(pattern=r"\S")]
+Words = Annotated[FrozenMapping[str, Word], BeforeValidator(_as_none)]
 
 
 class Table(Frozen):
@@ -62,8 +68,10 @@ class MapFile(Frozen):
     form: FormName | None = None
     table: Table = Table()
     respondent: Line | None = None
-    columns: FrozenMapping[str, Word] = Field(default={}, validate_default=True)
-    values: FrozenMapping[str, FrozenMapping[str, Word]] = Field(default={}, validate_default=True)
+    columns: Words = Field(default={}, validate_default=True)
+    values: Annotated[FrozenMapping[str, Words], BeforeValidator(_as_none)] = Field(
+        default={}, validate_default=True
+    )
 
 
 @dataclass(frozen=True)
