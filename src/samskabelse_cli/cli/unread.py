@@ -38,10 +38,11 @@ def shortened(problems: Sequence[Problem]) -> list[Problem]:
 def tell_left_out(file: str, left_out: "Mapping[Reason, int]") -> None:
     """Say how many rows of a file were left out, and why. Nothing is wrong with them."""
     for reason, number in left_out.items():
-        tell(f"{file}: {_why(reason, number)}")
+        tell(f"{file}: {why_left_out(reason, number)}")
 
 
-def _why(reason: "Reason", number: int) -> str:
+def why_left_out(reason: "Reason", number: int) -> str:
+    """Return how many rows were left out, and why, in words."""
     if reason == "partial":
         text = ngettext(
             "{number} besvarelse er ikke afsluttet og er ikke regnet med. "
