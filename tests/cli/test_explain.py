@@ -148,3 +148,20 @@ def test_hostile_file_does_not_act_on_the_terminal(
         assert ran.code in (0, 1, 3)
         for line in (*ran.out.split("\n"), *ran.err.split("\n")):
             assert line == inert(line)
+
+
+def test_map_is_for_groups_too(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"{unit};1;2;2;3;1;2;1;2\n" for unit in "aaaaabbbbb")
+    write(folder, f"Enhed;{IDS.replace('strategi', 'V1')}\n{rows}")
+    write(folder, 'columns: {V1: strategi}\nvalues: {"*": {"1": 4}}\n', "kort.yaml")
+    arguments = ("score", "svar.csv", "--map", "kort.yaml", "--by", "Enhed", "--format", "json")
+    ran = samskab(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert "strategi" in ran.out
+    # A big file with a map is read whole, and comes to the same.
+    monkeypatch.setattr("samskabelse_cli.survey.scan.SCANNED_FROM", 1)
+    assert samskab(*arguments) == ran
+    without = samskab("score", "svar.csv", "--by", "Enhed", "--format", "json")
+    assert without.out != ran.out

@@ -287,3 +287,46 @@ def test_draft_of_any_table_is_a_fixed_point(text: str) -> None:
         except SamskabError:
             return
         assert_fixed_point(path, "trin")
+
+
+def test_columns_for_options_are_explained_and_found_again_with_the_draft(table: Table) -> None:
+    rest = IDS.partition(";")[2]
+    head = "".join(f"strategi/{level};" for level in range(1, 6))
+    path = table(f"{head}{rest}", f"0;0;1;0;0;{LEVELS[2:]}", f"1;1;0;0;0;{LEVELS[2:]}")
+    taken = explained(path)
+    (strategi,) = (q for q in taken.questions if q.question.id == "strategi")
+    assert not strategi.missing
+    assert [(v.text, v.answer) for v in strategi.values] == [
+        ("strategi/3", Answer(level=3)),
+        ("1", None),
+    ]
+    assert "strategi/3: strategi: 3, id" in screen(taken, plain=True)
+    assert "strategi/3" not in draft_map(taken)
+    assert_fixed_point(path)
+
+
+def test_two_tiers_of_headers_are_found_again_with_the_draft(table: Table) -> None:
+    first = ladder("trin").dimensions["strategi"]
+    rest = IDS.partition(";")[2]
+    options = [stage.name for stage in ladder("trin").stages.values()]
+    path = table(
+        f'"{first.question}"{";" * len(options)}{rest}',
+        ";".join(options) + ";Response" * 7,
+        ";".join([options[0], *[""] * (len(options) - 1)]) + f";{LEVELS[2:]}",
+    )
+    taken = explained(path)
+    assert taken.fit.headers.two_tiers
+    assert "2 rækker: spørgsmål øverst" in screen(taken, plain=True)
+    assert drafted(path).file.table.header_rows is None
+    assert_fixed_point(path)
+
+
+def test_rows_that_do_not_count_are_said_and_not_counted_among_the_values(table: Table) -> None:
+    path = table(f"submitdate;{IDS}", f"2026-01-01;{LEVELS}", f";5{LEVELS[1:]}")
+    taken = explained(path)
+    assert (taken.respondents, dict(taken.left_out)) == (1, {"partial": 1})
+    assert "Udeladt: 1 besvarelse er ikke afsluttet" in screen(taken, plain=True)
+    assert [v.text for v in taken.questions[0].values] == ["3"]
+    every = explain(understand(path), include_partial=True)
+    assert (every.respondents, dict(every.left_out)) == (2, {})
+    assert_fixed_point(path)

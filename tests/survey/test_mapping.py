@@ -251,3 +251,22 @@ def test_hostile_map_is_refused_harmlessly(written: Written, hostile: str) -> No
         assert found.place is not None
         assert found.place.file == "kort.yaml"
         assert len(inert(found)) < 1000
+
+
+def test_ignored_column_does_not_say_which_rows_count(written: Written) -> None:
+    table, known = written(f"submitdate;{IDS}\n;{LEVELS}\n", "columns: {submitdate: ignore}\n")
+    assert len(read(table, known).respondents) == 1
+
+
+def test_word_that_is_blank_is_blank_with_the_sign_that_a_tool_ends_it_with(
+    written: Written,
+) -> None:
+    known = 'values: {"*": {"Ved ikke": blank}}\n'
+    survey = read(*written(f'{IDS}\n"Ved ikke;";2;2;3;1;2;1;2\n', known))
+    assert "strategi" not in survey.respondents[0].answers
+    assert survey.problems == ()
+
+
+def test_answer_below_a_column_without_a_name_is_no_header(written: Written) -> None:
+    survey = read(*written(f"{IDS};\n{LEVELS};3\n{LEVELS};2\n", "columns:\n"))
+    assert len(survey.respondents) == 2
