@@ -104,6 +104,8 @@ def test_nothing_is_written_over(samskab: Samskab, folder: Path) -> None:
     ("arguments", "code", "said"),
     [
         (("svar.csv", "--explain", "--format", "json"), 2, "options-clash"),
+        (("svar.csv", "--explain", "--by", "Enhed"), 2, "options-clash"),
+        (("svar.csv", "--explain", "--problems", "fejl.csv"), 2, "options-clash"),
         (("svar.csv", "to.csv", "--explain", "-o", "kort.yaml"), 2, "one-table"),
         (("svar.yaml", "--explain"), 3, "no-table"),
         (("-", "--explain"), 3, "no-table"),

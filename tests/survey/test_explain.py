@@ -17,6 +17,7 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, speaking
 from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import question_ids
 from samskabelse_cli.report.listing import print_listings
 from samskabelse_cli.survey.draft import MOST_VALUES, draft_map
@@ -25,6 +26,7 @@ from samskabelse_cli.survey.mapping import SurveyMap, read_map
 from samskabelse_cli.survey.read import Survey, read_survey, understand
 from tests.answers import ladder
 from tests.hostile import HOSTILE
+from tests.survey.exports import TOOLS, Asking, some_answers
 
 IDS = "strategi;ledelse;organisation;kompetencer;borgere;civilsamfund;politik;laering"
 LEVELS = "3;2;2;3;1;2;1;2"
@@ -330,3 +332,17 @@ def test_rows_that_do_not_count_are_said_and_not_counted_among_the_values(table:
     every = explain(understand(path), include_partial=True)
     assert (every.respondents, dict(every.left_out)) == (2, {})
     assert_fixed_point(path)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_tools_export_is_taken_for_the_same_with_its_draft(folder: Path, tool: str) -> None:
+    questions = asked(load_questionnaire("trin"), "short")
+    put = Asking(questions, questions[0].instruction)
+    path = TOOLS[tool](folder, put, some_answers(questions))
+    known = folder / "kort.yaml"
+    taken = explained(path)
+    known.write_text(draft_map(taken), encoding="utf-8", newline="\n")
+    assert outcome(path, None, read_map(known)) == outcome(path)
+    assert draft_map(explain(understand(path, None, read_map(known)))) == draft_map(taken)
+    assert not any(question.missing for question in taken.questions)
+    assert taken.unread == 0

@@ -47,16 +47,26 @@ _KNOWN_BY = {
 }
 
 
+def refuse_scoring(wishes: Wishes, layout: RecordLayout, *, grouped: bool) -> None:
+    """Raise SamskabError where something is asked for that only scoring can give."""
+    for option, given in (
+        (f"--format {layout}", layout != "text"),
+        ("--by", grouped),
+        ("--strict", wishes.strict),
+        ("--problems", wishes.problems),
+    ):
+        if given:
+            values = {"one": "--explain", "other": option}
+            raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
+
+
 def explain_sources(
-    sources: list[Path], wishes: Wishes, layout: RecordLayout, output: Path | None, *, plain: bool
+    sources: list[Path], wishes: Wishes, output: Path | None, *, plain: bool
 ) -> int:
     """Say what the tables among the sources are taken for; return the exit code.
 
     Raises SamskabError where there is none.
     """
-    if layout != "text":
-        values = {"one": "--explain", "other": f"--format {layout}"}
-        raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
     problems: list[Problem] = []
     files = list(files_of(sources, problems))
     tables = [file for file in files if file.suffix.casefold() in SURVEY_ENDINGS or file.is_dir()]

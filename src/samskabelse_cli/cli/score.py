@@ -50,9 +50,11 @@ def register(app: typer.Typer) -> None:
 
         wishes = Wishes(questionnaire, include_partial, strict, problems, map_file)
         if explain:
-            from samskabelse_cli.cli.explaining import explain_sources
+            from samskabelse_cli.cli.explaining import explain_sources, refuse_scoring
 
-            return explain_sources(sources, wishes, layout, output, plain=plain)
+            grouped = bool(by or min_group is not None or open_)
+            refuse_scoring(wishes, layout, grouped=grouped)
+            return explain_sources(sources, wishes, output, plain=plain)
         if by or min_group is not None or open_:
             from samskabelse_cli.cli.grouping import grouping, score_grouped
 
