@@ -1,5 +1,6 @@
 """Every command that the documentation shows works, in the order in which it is shown."""
 
+import json
 import os
 import re
 import shlex
@@ -80,6 +81,22 @@ def test_every_command_of_a_page_works(page: Path, folder: Path) -> None:
             done = run(command, folder)
         assert done.returncode in (0, 1), f"{command}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr
+
+
+def test_map_in_the_guide_reads_all_of_the_file_in_the_guide(folder: Path) -> None:
+    page = (ROOT / "docs" / "vejledning.md").read_text(encoding="utf-8")
+    section = page.partition("## Svar fra jeres eget surveyprogram")[2]
+    made = next(c for c in commands(ROOT / "docs" / "vejledning.md") if c.endswith("survey.csv"))
+    shown = re.search(r"^```yaml\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    (folder / "noegle.yaml").write_text(shown[1], encoding="utf-8")
+    done = run(f"{made} && samskab score survey.csv --map noegle.yaml --format jsonl", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line)["respondent"] for line in done.stdout.splitlines()] == [
+        "101",
+        "102",
+        "103",
+    ]
 
 
 def test_what_is_left_to_ci_is_done_there() -> None:

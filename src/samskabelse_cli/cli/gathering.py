@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samskabelse_cli.cli.unread import tell_copies, tell_left_out, write_problems
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
@@ -13,6 +14,9 @@ from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.survey.endings import ENDINGS_IN_FOLDERS, SURVEY_ENDINGS, three_parts
+
+if TYPE_CHECKING:
+    from samskabelse_cli.survey.mapping import SurveyMap
 
 _ENDINGS = (".yaml", ".yml", *ENDINGS_IN_FOLDERS)
 
@@ -37,13 +41,15 @@ class Wishes:
 
     ``questionnaire`` is an id or a path; None takes the one that fits. ``include_partial`` counts
     answers that were not finished. ``strict`` writes nothing where something could not be read.
-    ``problems`` is the file that lists all of that.
+    ``problems`` is the file that lists all of that. ``map_file`` says what a survey's columns and
+    cells mean.
     """
 
     questionnaire: str | None = None
     include_partial: bool = False
     strict: bool = False
     problems: Path | None = None
+    map_file: Path | None = None
 
 
 def gather(
@@ -53,18 +59,19 @@ def gather(
 
     A file that is met twice counts once, and so does an assessment file with a copy of it.
     A source that cannot be used leaves the others to be used. Raises SamskabError where a file
-    that would be written is one of the sources, or the questionnaire that is named has faults.
+    that would be written is one of those that are read, or the questionnaire or the map has faults.
     """
-    files = _each_once(_files(sources, problems))
+    files = _each_once(files_of(sources, problems))
     refuse_sources(output, wishes, files)
     if wishes.questionnaire:
         load_questionnaire(wishes.questionnaire)
+    known = known_map(wishes)
     gathered: list[Gathered] = []
     seen: set[str] = set()
     copies = 0
     for path in files:
         try:
-            held = _held_in(path, wishes, problems)
+            held = _held_in(path, wishes, known, problems)
         except SamskabError as error:
             problems += error.problems
             continue
@@ -101,16 +108,27 @@ def _is_copy(held: list[Gathered], seen: set[str]) -> bool:
 
 def refuse_sources(output: Path | None, wishes: Wishes, files: list[Path]) -> None:
     """Raise SamskabError where a file to write is one of those that are read."""
-    read = {file.resolve() for file in files}
+    read = {file.resolve() for file in (*files, *filter(None, (wishes.map_file,)))}
     for path in (output, wishes.problems):
         if path and path.resolve() in read:
             raise failure("output-is-source", Place(str(path)), exit_code=WRONG_COMMAND)
 
 
-def _held_in(path: Path, wishes: Wishes, problems: list[Problem]) -> list[Gathered]:
+def known_map(wishes: Wishes) -> "SurveyMap | None":
+    """Read the map that is wished for. Raises SamskabError with every fault of it."""
+    if wishes.map_file is None:
+        return None
+    from samskabelse_cli.survey.mapping import read_map
+
+    return read_map(wishes.map_file)
+
+
+def _held_in(
+    path: Path, wishes: Wishes, known: "SurveyMap | None", problems: list[Problem]
+) -> list[Gathered]:
     """Return what one file holds; what of it could not be read is added to the problems."""
     if path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir():
-        return list(_of_survey(path, wishes, problems))
+        return list(_of_survey(path, wishes, known, problems))
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
     assessment, its_own = read_assessment(path, named)
     return [Gathered(its_own, assessment, None, _traits(assessment))]
@@ -129,18 +147,22 @@ def _traits(assessment: Assessment) -> dict[str, str]:
     }
 
 
-def _of_survey(path: Path, wishes: Wishes, problems: list[Problem]) -> Iterator[Gathered]:
+def _of_survey(
+    path: Path, wishes: Wishes, known: "SurveyMap | None", problems: list[Problem]
+) -> Iterator[Gathered]:
     from samskabelse_cli.survey.assessments import assessments
     from samskabelse_cli.survey.read import read_survey
 
-    survey = read_survey(path, wishes.questionnaire, include_partial=wishes.include_partial)
+    partial = wishes.include_partial
+    survey = read_survey(path, wishes.questionnaire, known, include_partial=partial)
     problems += survey.problems
     tell_left_out(survey.file, survey.left_out)
     for respondent, assessment in assessments(survey):
         yield Gathered(survey.questionnaire, assessment, respondent.name, respondent.traits)
 
 
-def _files(sources: list[Path], problems: list[Problem]) -> Iterator[Path]:
+def files_of(sources: list[Path], problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files to read; a folder that holds none of them is added to the problems."""
     for source in sources:
         try:
             files = list(_in_folder(source))

@@ -87,8 +87,11 @@ def _scanned(
     output: Path | None,
     problems: list[Problem],
 ) -> _Pooled | None:
-    """Score the groups of one big file without holding it; None where that is not the case."""
-    if len(sources) != 1 or not sources[0].is_file():
+    """Score the groups of one big file without holding it; None where that is not the case.
+
+    A file with a map is held: what a map says of cells is not streamed.
+    """
+    if len(sources) != 1 or wishes.map_file or not sources[0].is_file():
         return None
     scan = scan_survey(sources[0], wishes.questionnaire, include_partial=wishes.include_partial)
     if scan is None:

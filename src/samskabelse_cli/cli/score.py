@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     partial_help = _("Regn også besvarelser med, som ikke er afsluttet.")
     open_help = _("Vis også små grupper: kun for en lille kreds, der har sagt ja til det først.")
     strict_help = _("Skriv intet, hvis noget ikke kan læses.")
+    explain_help = _("Vis, hvad tabellen er læst som; med -o skrives et udkast til en læsenøgle.")
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
@@ -39,13 +40,21 @@ def register(app: typer.Typer) -> None:
         include_partial: Annotated[bool, flag("--include-partial", partial_help)] = False,
         strict: Annotated[bool, flag("--strict", strict_help)] = False,
         problems: Annotated[Path | None, _problems_option()] = None,
+        map_file: Annotated[Path | None, _map_option()] = None,
+        explain: Annotated[bool, flag("--explain", explain_help)] = False,
         lang: Annotated[LanguageName | None, language_option()] = None,
         plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
     ) -> int:
         from samskabelse_cli.cli.gathering import Wishes
 
-        wishes = Wishes(questionnaire, include_partial, strict, problems)
+        wishes = Wishes(questionnaire, include_partial, strict, problems, map_file)
+        if explain:
+            from samskabelse_cli.cli.explaining import explain_sources, refuse_scoring
+
+            grouped = bool(by or min_group is not None or open_)
+            refuse_scoring(wishes, layout, grouped=grouped)
+            return explain_sources(sources, wishes, output, plain=plain)
         if by or min_group is not None or open_:
             from samskabelse_cli.cli.grouping import grouping, score_grouped
 
@@ -61,6 +70,14 @@ def _sources_argument() -> Any:
         help=_("Besvarelser, surveyfiler eller mapper med dem; - er standard input."),
         metavar=_("KILDE"),
         show_default=False,
+    )
+
+
+def _map_option() -> Any:
+    return typer.Option(
+        "--map",
+        help=_("En læsenøgle: hvad tabellens kolonner og svar betyder."),
+        metavar=_("FIL"),
     )
 
 

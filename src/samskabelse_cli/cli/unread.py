@@ -38,7 +38,7 @@ def shortened(problems: Sequence[Problem]) -> list[Problem]:
 def tell_left_out(file: str, left_out: "Mapping[Reason, int]") -> None:
     """Say how many rows of a file were left out, and why. Nothing is wrong with them."""
     for reason, number in left_out.items():
-        tell(f"{file}: {_why(reason, number)}")
+        tell(f"{file}: {why_left_out(reason, number)}")
 
 
 def tell_copies(number: int) -> None:
@@ -52,7 +52,8 @@ def tell_copies(number: int) -> None:
         tell(text.format(number=number))
 
 
-def _why(reason: "Reason", number: int) -> str:
+def why_left_out(reason: "Reason", number: int) -> str:
+    """Return how many rows were left out, and why, in words."""
     if reason == "partial":
         text = ngettext(
             "{number} besvarelse er ikke afsluttet og er ikke regnet med. "

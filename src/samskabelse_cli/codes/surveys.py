@@ -16,6 +16,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Rækken kan ikke deles i felter: {reason}"),
         N_("Se efter et anførselstegn, der ikke er lukket, eller hent filen som xlsx."),
     ),
+    "table-other-encoding": (
+        N_("Byte nummer {position} ({byte}) kan ikke læses som {encoding}"),
+        N_("Ret encoding i læsenøglen, eller slet linjen."),
+    ),
     "table-empty": (N_("Filen har ingen rækker"), N_("Se efter, om det er den rigtige fil.")),
     "table-no-answers": (
         N_("Filen har overskrifter, men ingen besvarelser under dem"),
@@ -138,5 +142,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "more-unread": (
         N_("{more} felter mere kunne ikke læses"),
         N_("--problems FIL skriver dem alle til en csv-fil."),
+    ),
+    # --- a map: what the columns and cells of a file mean
+    "map-no-column": (
+        N_("Kolonnen {column} findes ikke i {file}"),
+        N_("De nærmeste kolonner er {nearest}."),
+    ),
+    "map-no-sheet": (
+        N_("Arket {sheet} findes ikke i {file}"),
+        N_("Arkene er {nearest}."),
+    ),
+    "map-two-columns": (
+        N_("Både {first} og {second} er sat til {question}"),
+        N_("Behold den ene, og skriv keep eller ignore ved den anden."),
+    ),
+    "map-one-column": (
+        N_("{second} er den samme kolonne som {first}"),
+        N_("Slet den ene linje."),
+    ),
+    "map-value-twice": (
+        N_("{second} er det samme svar som {first}; store og små bogstaver er ét"),
+        N_("Slet den ene linje."),
+    ),
+    "no-table": (
+        N_("Her er ingen tabel at forklare"),
+        N_("Nævn en csv- eller xlsx-fil med svar."),
+    ),
+    "one-table": (
+        N_("En læsenøgle gælder én tabel, og her er {number}"),
+        N_("Nævn kun den ene."),
+    ),
+    "output-exists": (
+        N_("Der ligger allerede en fil"),
+        N_("Vælg et andet navn efter -o. Intet er overskrevet."),
     ),
 }

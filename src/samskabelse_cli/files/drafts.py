@@ -4,16 +4,13 @@ YAML's own writer writes every key and text; only the comments between them are 
 nothing that anybody typed is in those.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
-import yaml
-
 from samskabelse_cli.files.draft_texts import Plan, draft, mark
+from samskabelse_cli.files.quoted import dump_quoted
 from samskabelse_cli.language import N_, _, speak, spoken
 from samskabelse_cli.model.questionnaire import KINDS, translated_fields
 
@@ -21,8 +18,6 @@ SCHEMA_FILE = "questionnaire.schema.json"
 
 _SCHEMA_COMMENT = f"# yaml-language-server: $schema=./{SCHEMA_FILE}\n"
 _WIDEST = 100
-#: A key or a word of the format, which stands without quotation marks.
-_WORD = re.compile("[a-z][a-z0-9_-]*")
 
 #: What the author is told above a key of the file's first level.
 _COMMENTS: dict[str, str] = {
@@ -116,7 +111,7 @@ def _translation(plan: Plan, language: str) -> str:
         "Oversættelsen: kun tekster, med de samme nøgler som i spørgeskemaet. Skriv dem, når "
         "spørgeskemaets egne er færdige. version er den, der er oversat fra."
     )
-    return _comment(head) + _dump(_texts(plan, language))
+    return _comment(head) + dump_quoted(_texts(plan, language))
 
 
 def _texts(plan: Plan, language: str) -> dict[str, Any]:
@@ -137,39 +132,9 @@ def _commented(data: Mapping[str, Any]) -> Iterator[str]:
     for key, value in data.items():
         if key in _COMMENTS:
             yield f"\n{_comment(_(_COMMENTS[key]))}"
-        yield _dump({key: value})
+        yield dump_quoted({key: value})
 
 
 def _comment(text: str) -> str:
     lines = textwrap.wrap(text, _WIDEST - 2, break_long_words=False, break_on_hyphens=False)
     return "".join(f"# {line}\n" for line in lines)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every text between quotation marks, as its author is advised to."""
-
-
-def _represent_text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    style = None if _is_word(value) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-@cache
-def _is_word(text: str) -> bool:
-    """Return whether a text is one word that YAML reads as just that, unlike ``yes``."""
-    return bool(_WORD.fullmatch(text)) and yaml.safe_load(text) == text
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def _dump(data: Mapping[str, Any]) -> str:
-    text: str = yaml.dump(
-        data,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        default_flow_style=False,
-        width=1_000_000,
-    )
-    return text

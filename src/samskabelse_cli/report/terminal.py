@@ -38,7 +38,7 @@ def print_view(
         lines = page_lines(view) if isinstance(view, PageView) else ladder_lines(view)
         out.writelines(f"{inert(line)}\n" for line in lines)
         return
-    console = _console(out)
+    console = console_for(out)
     marks = marks_for(console)
     if isinstance(view, PageView):
         sections = page_sections(view, marks)
@@ -60,7 +60,7 @@ def print_groups(view: GroupsView, file: IO[str] | None = None, *, plain: bool =
     if plain:
         out.writelines(f"{inert(line)}\n" for line in group_lines(view))
         return
-    console = _console(out)
+    console = console_for(out)
     for section in group_sections(view):
         console.print(section)
 
@@ -81,10 +81,11 @@ def print_answers(
     for row in rows:
         remark = Text(inert(row.remark), style="italic")
         table.add_row(Text(f"  {inert(row.question)}"), Text(inert(row.answer)), remark)
-    _console(out).print(table)
+    console_for(out).print(table)
 
 
-def _console(out: IO[str]) -> "Console":
+def console_for(out: IO[str]) -> "Console":
+    """Return a console of rich's that takes texts as they are and is never too wide to read."""
     from rich.console import Console
 
     console = Console(file=out, highlight=False, markup=False, emoji=False)

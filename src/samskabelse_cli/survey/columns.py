@@ -17,6 +17,10 @@ _OPTION_JOINT = re.compile(r"___|/|\s*\[|\s+[-–]\s+")
 #: No more than this is looked at.
 _NAME_LIMIT = 3_000
 
+#: What a map says of a column that answers no question: group by it, or act as if it were not.
+KEEP, IGNORE = ASIDE = ("keep", "ignore")
+NOTHING_SAID: Mapping[int, str] = {}
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -25,7 +29,8 @@ class Columns:
     ``questions`` gives the column of a question by its id; ``options`` the columns of a question
     that has one per option, each with the answer that it stands for. In them stands 0 or 1, or, if
     ``repeats``, the option's own words. ``others`` are the rest by name, ``aliases`` the position
-    of a column by any of its names, as names are compared.
+    of a column by any of its names, as names are compared. ``respondent`` is the one that names
+    whoever answered, where that was said.
     """
 
     questions: dict[str, int]
@@ -34,6 +39,7 @@ class Columns:
     options: dict[str, dict[int, Answer]] = field(default_factory=dict)
     repeats: bool = False
     aliases: Mapping[str, int] = field(default_factory=dict)
+    respondent: int | None = None
 
     @property
     def found(self) -> frozenset[str]:
@@ -42,15 +48,21 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meaning:
+class Meaning:
+    """The question that a column answers; ``option`` where it stands for one of its answers."""
+
     question: str
     option: Answer | None = None
 
 
-def match_columns(sheet: Sheet, headers: Headers, words: Vocabulary) -> Columns:
+def match_columns(
+    sheet: Sheet, headers: Headers, words: Vocabulary, said: Mapping[int, str] = NOTHING_SAID
+) -> Columns:
     """Find the question of each column by its id or its text in any of the header rows.
 
-    Where a question has a column of its own, columns for its options say nothing new.
+    Where a question has a column of its own, columns for its options say nothing new. ``said`` is
+    what a map says of the column at a position: its question, or one of ``ASIDE``. It overrules the
+    names, those of other columns for the same question included.
     """
     questions: dict[str, int] = {}
     options: dict[str, dict[int, Answer]] = {}
@@ -58,7 +70,9 @@ def match_columns(sheet: Sheet, headers: Headers, words: Vocabulary) -> Columns:
     aliases: dict[str, int] = {}
     problems: list[Problem] = []
     for position, names in enumerate(headers.names):
-        meaning = _meaning(names, headers.two_tiers, words)
+        if said.get(position) == IGNORE:
+            continue
+        meaning = meaning_of(position, headers, words, said)
         for name in names:
             aliases.setdefault(plain_name(name), position)
         if meaning is None:
@@ -73,29 +87,41 @@ def match_columns(sheet: Sheet, headers: Headers, words: Vocabulary) -> Columns:
     return Columns(questions, others, tuple(problems), spread, headers.two_tiers, aliases)
 
 
-def _meaning(names: Row, two_tiers: bool, words: Vocabulary) -> _Meaning | None:
+def meaning_of(
+    position: int, headers: Headers, words: Vocabulary, said: Mapping[int, str] = NOTHING_SAID
+) -> Meaning | None:
+    """Return what a column means, None where it answers no question; see ``match_columns``."""
+    if position in said:
+        return None if said[position] in ASIDE else Meaning(said[position])
+    found = _meaning(headers.names[position], headers.two_tiers, words)
+    # A column for an option stays one: that its question has another column is known later.
+    overruled = found and found.option is None and found.question in said.values()
+    return None if overruled else found
+
+
+def _meaning(names: Row, two_tiers: bool, words: Vocabulary) -> Meaning | None:
     if two_tiers:
         return _below(names[0], names[1], words)
     for name in names:
         if question := meant_by(name, words):
-            return _Meaning(question)
+            return Meaning(question)
     return next((found for name in names if (found := _option(name, words))), None)
 
 
-def _below(name: str, cell: str, words: Vocabulary) -> _Meaning | None:
+def _below(name: str, cell: str, words: Vocabulary) -> Meaning | None:
     """Return what a column means whose second name says which part of the first it is."""
     if question := meant_by(cell, words):
-        return _Meaning(question)
+        return Meaning(question)
     question = meant_by(name, words)
     if question is None:
         return None
     if not cell.strip() or plain(cell) in RESPONSE_WORDS or meant_by(cell, words) == question:
-        return _Meaning(question)
+        return Meaning(question)
     option = read_cell(cell, words.answers.get(question, {}))
-    return _Meaning(question, option) if option else None
+    return Meaning(question, option) if option else None
 
 
-def _option(name: str, words: Vocabulary) -> _Meaning | None:
+def _option(name: str, words: Vocabulary) -> Meaning | None:
     """Return the question and the option of it that a column's name means."""
     for joint in list(_OPTION_JOINT.finditer(name[:_NAME_LIMIT]))[:-12:-1]:
         question = meant_by(name[: joint.start()], words)
@@ -105,7 +131,7 @@ def _option(name: str, words: Vocabulary) -> _Meaning | None:
         if joint[0].endswith("["):
             tail = tail.removesuffix("]")
         if option := read_cell(tail, words.answers.get(question, {})):
-            return _Meaning(question, option)
+            return Meaning(question, option)
     return None
 
 

@@ -1,12 +1,15 @@
 """Opens a survey file, whatever it is: what stands first in it counts for more than its name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from samskabelse_cli.errors import Place
 from samskabelse_cli.files.refusal import reason
-from samskabelse_cli.messages import failure
+from samskabelse_cli.inert import inert
+from samskabelse_cli.messages import failure, nearest, shown
 from samskabelse_cli.survey.delimited import read_delimited
 from samskabelse_cli.survey.endings import LINES_OF_JSON, WORKBOOKS, three_parts
+from samskabelse_cli.survey.mapping import SurveyMap, Table
 from samskabelse_cli.survey.sheet import Sheet
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,10 +17,11 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 
 
-def read_tables(path: Path) -> list[Sheet]:
+def read_tables(path: Path, known: SurveyMap | None = None) -> list[Sheet]:
     """Read the tables of a file, or of a folder with the three parts of a SurveyXact dataset.
 
-    Raises SamskabError where nothing can be read.
+    A map overrules how csv files and workbooks would be read. Raises SamskabError where nothing can
+    be read.
     """
     try:
         parts = three_parts(path) if path.is_dir() else None
@@ -31,10 +35,10 @@ def read_tables(path: Path) -> list[Sheet]:
         raise failure("file-missing", Place(str(path))) from None
     except (OSError, ValueError) as error:
         raise failure("file-unreadable", Place(str(path)), reason=reason(error)) from None
-    return _read(raw, str(path), path.suffix.casefold())
+    return _read(raw, str(path), path.suffix.casefold(), known)
 
 
-def _read(raw: bytes, file: str, ending: str) -> list[Sheet]:
+def _read(raw: bytes, file: str, ending: str, known: SurveyMap | None) -> list[Sheet]:
     if not raw:
         raise failure("table-empty", Place(file))
     _refuse_others(raw, file, ending)
@@ -49,12 +53,34 @@ def _read(raw: bytes, file: str, ending: str) -> list[Sheet]:
     if ending in WORKBOOKS or raw.startswith(b"PK\x03\x04"):
         from samskabelse_cli.survey.workbook import read_workbook
 
-        return read_workbook(raw, file)
+        sheets = read_workbook(raw, file)
+        if known and known.file.table.sheet is not None:
+            sheets = [_named_sheet(sheets, known.file.table.sheet, known)]
+        return _with_headers(sheets, known)
     if ending in LINES_OF_JSON:
         from samskabelse_cli.survey.objects import read_objects
 
         return [read_objects(raw, file)]
-    return [read_delimited(raw, file)]
+    table = known.file.table if known else Table()
+    delimiter = "\t" if table.delimiter == "tab" else table.delimiter
+    read = read_delimited(raw, file, encoding=table.encoding, delimiter=delimiter)
+    return _with_headers([read], known)
+
+
+def _with_headers(sheets: list[Sheet], known: SurveyMap | None) -> list[Sheet]:
+    """Return the sheets with as many header rows as a map says, unless the file says it itself."""
+    count = known.file.table.header_rows if known else None
+    return [replace(s, headers=count) if s.headers is None else s for s in sheets]
+
+
+def _named_sheet(sheets: list[Sheet], name: str, known: SurveyMap) -> Sheet:
+    found = next((sheet for sheet in sheets if sheet.name == name), None)
+    if found is None:
+        place = known.document.place(("table", "sheet"))
+        near = inert(nearest(name, [sheet.name for sheet in sheets]))
+        sheet, file = shown(inert(name)), sheets[0].file
+        raise failure("map-no-sheet", place, sheet=sheet, file=file, nearest=near)
+    return found
 
 
 def _refuse_others(raw: bytes, file: str, ending: str) -> None:

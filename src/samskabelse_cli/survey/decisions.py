@@ -4,10 +4,13 @@ All of it is decided on the table's first rows and on the words of a questionnai
 too big for memory is read by the same decisions.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from samskabelse_cli.survey.columns import Columns, match_columns
+from samskabelse_cli.survey.columns import NOTHING_SAID, Columns, match_columns
 from samskabelse_cli.survey.headers import Headers, read_headers
+from samskabelse_cli.survey.mapped import respondent_column, said_of_columns
+from samskabelse_cli.survey.mapping import SurveyMap, with_values
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Sign, signs
 from samskabelse_cli.survey.words import Vocabulary
@@ -22,6 +25,8 @@ class Decisions:
 
     ``headers`` are the rows above the answers, ``words`` gives the answer that a cell means,
     ``columns`` says where each question is answered, ``signs`` which rows are left out.
+    ``name`` is the questionnaire's id or path. ``words`` are its ``own_words`` and those of a map;
+    ``said`` is what the map says of columns, by position.
     """
 
     sheet: Sheet
@@ -29,6 +34,9 @@ class Decisions:
     words: Vocabulary
     columns: Columns
     signs: tuple[Sign, ...]
+    name: str
+    own_words: Vocabulary
+    said: Mapping[int, str]
 
     @property
     def share(self) -> float:
@@ -41,8 +49,15 @@ class Decisions:
         return self.share >= 0.5
 
 
-def decide(sheet: Sheet, words: Vocabulary) -> Decisions:
-    """Hold a sheet against the words of a questionnaire."""
+def decide(
+    sheet: Sheet, own_words: Vocabulary, name: str, known: SurveyMap | None = None
+) -> Decisions:
+    """Hold a sheet against the words of the questionnaire ``name``; a map overrules them."""
+    words = with_values(own_words, known.file.values) if known else own_words
     headers = read_headers(sheet, words)
-    columns = match_columns(sheet, headers, words)
-    return Decisions(sheet, headers, words, columns, signs(columns.aliases))
+    said = said_of_columns(known, headers, words) if known else NOTHING_SAID
+    columns = match_columns(sheet, headers, words, said)
+    if known:
+        columns = replace(columns, respondent=respondent_column(known, headers))
+    found = signs(columns.aliases)
+    return Decisions(sheet, headers, words, columns, found, name, own_words, said)

@@ -25,15 +25,18 @@ CELL_LIMIT = 200_000
 Record = tuple[int, Row]
 
 
-def read_delimited(raw: bytes, file: str) -> Sheet:
+def read_delimited(
+    raw: bytes, file: str, *, encoding: str | None = None, delimiter: str | None = None
+) -> Sheet:
     """Read a table from a csv file's bytes.
 
     Encodings are tried in the order that is right on real files: byte order mark, strict UTF-8,
-    Windows-1252. Rows in which nothing stands are left out. Raises SamskabError with every fault.
+    Windows-1252; unless it is known. Rows in which nothing stands are left out. Raises SamskabError
+    with every fault.
     """
-    text, encoding = decode(raw, file)
-    text, first_line, delimiter = _declared_delimiter(text)
-    delimiter = delimiter or _guess_delimiter(text)
+    text, encoding = decode_as(raw, encoding, file) if encoding else decode(raw, file)
+    text, first_line, declared = _declared_delimiter(text)
+    delimiter = delimiter or declared or _guess_delimiter(text)
     records = [record for record in _records(text, delimiter, file) if not is_blank(record[1])]
     if not records:
         raise failure("table-empty", Place(file))
@@ -47,7 +50,7 @@ def read_delimited(raw: bytes, file: str) -> Sheet:
     took_for = _("csv, {encoding}, skilletegn {delimiter}").format(
         encoding=encoding, delimiter=name
     )
-    return Sheet(file, rows, lines, took_for)
+    return Sheet(file, rows, lines, took_for, encoding=encoding, delimiter=delimiter)
 
 
 def delimiter_of(text: str) -> str:
@@ -69,12 +72,29 @@ def decode(raw: bytes, file: str) -> tuple[str, str]:
         return _decode_as(raw, "cp1252", file, 0), "cp1252"
 
 
+def decode_as(raw: bytes, encoding: str, file: str) -> tuple[str, str]:
+    """Return a file's text in an encoding, and its name. Raises SamskabError where it is not."""
+    mark = next((m for m, of in _MARKS if of == encoding and raw.startswith(m)), b"")
+    try:
+        text = raw[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        position, byte = error.start + len(mark) + 1, f"0x{raw[len(mark) + error.start]:02x}"
+        raise failure(
+            "table-other-encoding", Place(file), position=position, byte=byte, encoding=encoding
+        ) from None
+    return _without_nul(text, file), encoding
+
+
 def _decode_as(raw: bytes, encoding: str, file: str, before: int) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         position, byte = error.start + before + 1, f"0x{raw[error.start]:02x}"
         raise failure("table-encoding", Place(file), position=position, byte=byte) from None
+    return _without_nul(text, file)
+
+
+def _without_nul(text: str, file: str) -> str:
     if (position := text.find("\0")) >= 0:
         raise failure("table-binary", Place(file), position=position + 1)
     return text

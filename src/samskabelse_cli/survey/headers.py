@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samskabelse_cli.survey.sheet import Row, Sheet
-from samskabelse_cli.survey.words import Vocabulary, plain, plain_name, read_cell
+from samskabelse_cli.survey.words import Vocabulary, folded, plain, plain_name, read_cell
 
 #: What SurveyMonkey writes under a question that has one column.
 RESPONSE_WORDS = frozenset(
@@ -75,7 +75,12 @@ def _is_second_tier(above: Row, row: Row, words: Vocabulary) -> bool:
 
 
 def option_below(name: str, cell: str, words: Vocabulary) -> bool:
-    """Return whether a cell is an option of the question that the name above it means."""
+    """Return whether a cell is an option, in words, of the question that the name above it means.
+
+    A number below a column without a name is an answer.
+    """
+    if folded(cell).isdigit():
+        return False
     question = meant_by(name, words)
     return bool(question and read_cell(cell, words.answers.get(question, {})))
 

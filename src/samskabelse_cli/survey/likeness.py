@@ -1,7 +1,7 @@
 """How well a table fits a questionnaire, and what it is where it fits none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.inert import inert
@@ -40,8 +40,8 @@ def _readable(decided: Decisions) -> float:
     return read / (read + unread) if read + unread else 1.0
 
 
-def refuse_reports(decided: Decisions, every: Iterable[Vocabulary]) -> None:
-    """Raise SamskabError where rows are options with counts below questions, no respondents.
+def is_aggregated(decided: Decisions, every: Iterable[Vocabulary]) -> bool:
+    """Return whether rows are options with counts below questions, no respondents.
 
     The options may be those of any form of the questionnaire.
     """
@@ -50,9 +50,8 @@ def refuse_reports(decided: Decisions, every: Iterable[Vocabulary]) -> None:
     taken = {*columns.questions.values(), *spread}
     first = [plain(row[0]) for row in decided.sheet.rows[decided.headers.count :][:HEAD]]
     if 0 in taken or len(set(first)) < len(first):
-        return
-    if any(is_report(decided.sheet, words) for words in every):
-        raise failure("aggregated-report", Place(decided.sheet.file))
+        return False
+    return any(is_report(decided.sheet, words) for words in every)
 
 
 def is_report(sheet: Sheet, words: Vocabulary) -> bool:
@@ -82,8 +81,11 @@ def _labels(words: Vocabulary) -> set[str]:
     return {word for word in every if not _FIGURE.fullmatch(word)}
 
 
-def refusal(tried: list[Decisions], questionnaire: str | None) -> SamskabError:
-    """Return why no questionnaire fits: what the file is instead, or which columns come nearest."""
+def refusal(tried: Sequence[Decisions], *, named: bool) -> SamskabError:
+    """Return why no questionnaire fits: what the file is instead, or which columns come nearest.
+
+    ``named`` is whether a questionnaire was asked for.
+    """
     for code, holds in (("aggregated-report", is_report), ("table-headerless", _is_headerless)):
         for decided in tried:
             if holds(decided.sheet, decided.words):
@@ -93,7 +95,7 @@ def refusal(tried: list[Decisions], questionnaire: str | None) -> SamskabError:
                 return failure("table-headerless", place)
     best = max(tried, key=likeness)
     place = Place(best.sheet.file)
-    if questionnaire is None:
+    if not named:
         columns = ", ".join(shown(inert(name.strip())) for name in tried[0].sheet.rows[0][:8])
         return failure("no-such-survey", place, columns=columns)
     return failure(

@@ -1,5 +1,7 @@
 """Turns a long table, one answer per row, into a wide one, one respondent per row."""
 
+from dataclasses import replace
+
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import problem, shown
@@ -42,7 +44,8 @@ def widen(sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
         kept = (sheet.rows[number][n] for n in others)
         wide.append((name, *kept, *(answers[name].get(question, "") for question in questions)))
     lines = (sheet.lines[0], *(sheet.lines[number] for number in first.values()))
-    return Sheet(sheet.file, tuple(wide), lines, sheet.took_for, sheet.name), tuple(problems)
+    turned = replace(sheet, rows=tuple(wide), lines=lines, headers=1, long=True)
+    return turned, tuple(problems)
 
 
 def _header(sheet: Sheet) -> list[str]:

@@ -1,19 +1,21 @@
 """Reads one survey file: finds its questionnaire, its columns, and its respondents."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import USUAL, shipped_ids
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, spoken
-from samskabelse_cli.messages import failure
+from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.questionnaire import FORMS, FormName, Ladder, Questionnaire
 from samskabelse_cli.survey.containers import read_tables
 from samskabelse_cli.survey.decisions import Decisions, decide
-from samskabelse_cli.survey.likeness import likeness, refusal, refuse_reports
+from samskabelse_cli.survey.likeness import is_aggregated, likeness, refusal
 from samskabelse_cli.survey.long import is_long, widen
+from samskabelse_cli.survey.mapped import column_faults
+from samskabelse_cli.survey.mapping import SurveyMap, by_line, misfits
 from samskabelse_cli.survey.respondents import Respondent, respondents
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Reason
@@ -35,34 +37,65 @@ class Survey:
     left_out: Mapping[Reason, int]
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a file was taken for, before it is asked whether that will do.
+
+    ``tried`` are all decisions that were compared; ``named`` is whether a questionnaire was.
+    """
+
+    fit: Decisions
+    tried: tuple[Decisions, ...]
+    named: bool
+    problems: tuple[Problem, ...] = ()
+
+
 def read_survey(
-    path: Path, questionnaire: str | None = None, *, include_partial: bool = False
+    path: Path,
+    questionnaire: str | None = None,
+    known: SurveyMap | None = None,
+    *,
+    include_partial: bool = False,
 ) -> Survey:
     """Read a survey file. ``questionnaire`` is an id or a path; else a shipped one that fits.
 
-    Answers that were not finished are left out, unless ``include_partial``. Raises SamskabError
-    where the file cannot be used: fewer than half of the questions are found, two columns answer
-    one question, or there are no answers.
+    ``known`` is a map, which overrules what would be found out. Answers that were not finished are
+    left out, unless ``include_partial``. Raises SamskabError where the file cannot be used: fewer
+    than half of the questions are found, two columns answer one question, or there are no answers.
     """
-    sheets, problems = _sheets(path)
-    decided = best_decisions(sheets, questionnaire)
-    if decided.columns.problems:
-        raise SamskabError(decided.columns.problems)
-    if len(decided.sheet.rows) <= decided.headers.count:
-        raise failure("table-no-answers", Place(decided.sheet.file))
-    found, unread, left_out = respondents(decided, include_partial=include_partial)
+    understood = understand(path, questionnaire, known)
+    if refused := refusals(understood):
+        raise SamskabError(refused)
+    found, unread, left_out = respondents(understood.fit, include_partial=include_partial)
     if not found:
         raise failure("table-none-finished", Place(str(path)), rows=sum(left_out.values()))
-    words = decided.words
-    told = (*problems, *unread)
+    words = understood.fit.words
+    told = (*understood.problems, *unread)
     return Survey(str(path), words.questionnaire, words.form, found, told, left_out)
 
 
-def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
+def understand(
+    path: Path, questionnaire: str | None = None, known: SurveyMap | None = None
+) -> Understood:
+    """Find the sheet, questionnaire and form that fit a file best, however little that is.
+
+    Raises SamskabError where the file is no table, and with every fault of the map.
+    """
+    sheets, problems = _sheets(path, known)
+    understood = replace(_understand(sheets, questionnaire, known), problems=tuple(problems))
+    fit = understood.fit
+    if known:
+        faults = [*misfits(known, fit.own_words), *column_faults(known, fit.sheet, fit.headers)]
+        if faults:
+            raise SamskabError(by_line(faults))
+    return understood
+
+
+def _sheets(path: Path, known: SurveyMap | None) -> tuple[list[Sheet], list[Problem]]:
     """Read the file's tables, each with one respondent per row."""
     problems: list[Problem] = []
     wide = []
-    for sheet in read_tables(path):
+    for sheet in read_tables(path, known):
         widened, told = widen(sheet) if is_long(sheet) else (sheet, ())
         wide.append(widened)
         problems += told
@@ -72,30 +105,67 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
 def best_decisions(sheets: list[Sheet], questionnaire: str | None) -> Decisions:
     """Return the sheet and form that fit best; where no questionnaire is named, also which one.
 
-    The usual one is tried before the others. Raises SamskabError where none fits.
+    Raises SamskabError where none fits, and where the best fit cannot be used.
     """
+    understood = _understand(sheets, questionnaire, None)
+    if refused := _misfit(understood):
+        raise refused
+    return understood.fit
+
+
+def _understand(
+    sheets: list[Sheet], questionnaire: str | None, known: SurveyMap | None
+) -> Understood:
+    """Hold the sheets against the named questionnaire, or the shipped ones until one fits.
+
+    The usual one is tried before the others.
+    """
+    named = questionnaire or (known.file.questionnaire if known else None)
     others = [id_ for id_ in shipped_ids() if id_ != USUAL]
     tried: list[Decisions] = []
-    for id_ in (USUAL, *others) if questionnaire is None else (questionnaire,):
-        fits = [decide(sheet, words) for words in vocabularies(id_) for sheet in sheets]
-        best = max(fits, key=likeness)
-        if best.enough:
-            refuse_reports(best, [fit.words for fit in fits])
-            return best
+    for name in (USUAL, *others) if named is None else (named,):
+        every = list(vocabularies(name))
+        form = known.file.form if known else None
+        forms = [words for words in every if form in (None, words.form)] or every
+        fits = [decide(sheet, words, name, known) for words in forms for sheet in sheets]
         tried += fits
-    raise refusal(tried, questionnaire)
+        if any(fit.enough for fit in fits):
+            break
+    return Understood(max(tried, key=likeness), tuple(tried), named is not None)
+
+
+def refusals(understood: Understood) -> list[Problem]:
+    """Return why a file cannot be used as what it was taken for; nothing where it can."""
+    fit = understood.fit
+    if refused := _misfit(understood):
+        return list(refused.problems)
+    if fit.columns.problems:
+        return list(fit.columns.problems)
+    if len(fit.sheet.rows) <= fit.headers.count:
+        return [problem("table-no-answers", Place(fit.sheet.file))]
+    return []
+
+
+def _misfit(understood: Understood) -> SamskabError | None:
+    """Return the error of a file that is no survey with the questionnaire's questions."""
+    fit = understood.fit
+    if not fit.enough:
+        return refusal(understood.tried, named=understood.named)
+    if is_aggregated(fit, [other.words for other in understood.tried if other.name == fit.name]):
+        return failure("aggregated-report", Place(fit.sheet.file))
+    return None
 
 
 def vocabularies(questionnaire: str) -> Iterator[Vocabulary]:
     """Yield the words of a questionnaire in each of its forms. It is an id or a path."""
-    translations = _translations(questionnaire)
-    is_ladder = isinstance(translations[spoken()], Ladder)
+    loaded = translations(questionnaire)
+    is_ladder = isinstance(loaded[spoken()], Ladder)
     forms: tuple[FormName | None, ...] = FORMS if is_ladder else (None,)
     for form in forms:
-        yield vocabulary(translations, form)
+        yield vocabulary(loaded, form)
 
 
-def _translations(questionnaire: str) -> dict[str, Questionnaire]:
+def translations(questionnaire: str) -> dict[str, Questionnaire]:
     """Load a questionnaire in every language, the one in use first."""
     ordered = sorted(LANGUAGES, key=lambda language: language != spoken())
     return {language: load_questionnaire(questionnaire, language) for language in ordered}

@@ -65,7 +65,7 @@ def respondents(
     """
     sheet, columns = decided.sheet, decided.columns
     questions = {question.id: question for question in decided.words.questions}
-    name_column = _name_column(columns)
+    column = name_column(columns)
     problems: list[CellProblem] = []
     found = []
     out: Counter[Reason] = Counter()
@@ -77,12 +77,15 @@ def respondents(
         answers, faults = read_row(row, columns, decided.words)
         problems += (_told(decided, number, fault, questions[fault.question]) for fault in faults)
         traits = {name: row[position].strip() for name, position in columns.others.items()}
-        name = row[name_column].strip() if name_column is not None else ""
+        name = row[column].strip() if column is not None else ""
         found.append(Respondent(name or str(sheet.lines[number]), traits, answers))
     return tuple(found), tuple(problems), out
 
 
-def _name_column(columns: Columns) -> int | None:
+def name_column(columns: Columns) -> int | None:
+    """Return the position of the column that names whoever answered."""
+    if columns.respondent is not None:
+        return columns.respondent
     taken = set(columns.questions.values())
     by_name = {n: position for n, position in columns.aliases.items() if position not in taken}
     return next((by_name[name] for name in RESPONDENT_COLUMNS if name in by_name), None)
@@ -95,9 +98,11 @@ def read_row(
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
     for id_, position in columns.questions.items():
+        if words.leaves_blank(id_, row[position]):
+            continue
         if (answer := _answer(row[position], id_, words)) is not None:
             answers[id_] = answer
-        elif row[position].strip():
+        else:
             faults.append(Fault("unreadable-answer", position, id_))
     for id_, options in columns.options.items():
         faults += _read_options(row, id_, options, columns.repeats, words, answers)
@@ -105,11 +110,11 @@ def read_row(
 
 
 def _answer(cell: str, question: str, words: Vocabulary) -> Answer | None:
-    """Return what a cell answers; None where it is blank, and where it cannot be read."""
+    """Return what a cell that is not blank answers; None where it cannot be read."""
     readings = words.answers.get(question)
     if readings is None:
         text = cell.strip()
-        return Answer(text=text) if text and len(text) <= NOTE_LENGTH else None
+        return Answer(text=text) if len(text) <= NOTE_LENGTH else None
     return read_cell(cell, readings)
 
 
@@ -129,7 +134,7 @@ def _read_options(
     chosen: list[int] = []
     for position, option in options.items():
         cell = folded(row[position])
-        if not cell or (not repeats and cell in _NOT_CHOSEN):
+        if words.leaves_blank(question, cell) or (not repeats and cell in _NOT_CHOSEN):
             continue
         if (not repeats and cell in _CHOSEN) or read_cell(cell, readings) == option:
             chosen.append(position)

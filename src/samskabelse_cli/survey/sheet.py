@@ -24,8 +24,9 @@ class Sheet:
     """The rows of a table, all as wide as the first. ``lines`` says where each begins, from 1.
 
     ``took_for`` says in words what the file was taken for: its encoding and delimiter, or sheet.
-    ``name`` is what a workbook calls it. ``headers`` is how many rows stand above the answers,
-    where the file itself says so.
+    ``name`` is what a workbook calls it; ``encoding`` and ``delimiter`` stand apart, too, where
+    there are any. ``headers`` is how many rows stand above the answers, where that is known. A
+    ``long`` table had one answer per row before it was turned.
     """
 
     file: str
@@ -34,6 +35,9 @@ class Sheet:
     took_for: str
     name: str = ""
     headers: int | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    long: bool = False
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Return where a row, or a cell in it, stands in the file; both count from 0 here."""

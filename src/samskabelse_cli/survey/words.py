@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -45,7 +45,8 @@ class Vocabulary:
 
     ``names`` gives the question that a column's name means. ``answers`` gives, by question, the
     answer that a cell means; a question that is not there is answered in words of one's own.
-    Both are keyed by plain texts, and hold nothing that could mean two things.
+    Both are keyed by plain texts, and hold nothing that could mean two things. ``blanks`` gives, by
+    question, what is no answer although something stands there.
     """
 
     questionnaire: Questionnaire
@@ -53,6 +54,18 @@ class Vocabulary:
     questions: tuple[Asked, ...]
     names: Mapping[str, str]
     answers: Mapping[str, Mapping[str, Answer]]
+    blanks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def leaves_blank(self, question: str, cell: str) -> bool:
+        """Return whether a cell leaves a question unanswered, be it with a word that says so."""
+        if not cell.strip():
+            return True
+        blanks = self.blanks.get(question)
+        if not blanks:
+            return False
+        text = folded(cell)
+        known = text in blanks or text in self.answers.get(question, ())
+        return text in blanks if known else text.rstrip("; ") in blanks
 
     @cached_property
     def longest(self) -> int:
@@ -84,11 +97,16 @@ def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None)
     )
 
 
-def _names(question: Asked) -> Iterator[str]:
+def spellings(question: Asked) -> Iterator[str]:
+    """Yield a question's id as tools write it."""
     yield question.id
     yield from (question.id.replace(".", joint) for joint in "/_-" if "." in question.id)
     # SPSS, REDCap and Kobo take letters, digits and underscores.
     yield question.id.replace(".", "_").replace("-", "_")
+
+
+def _names(question: Asked) -> Iterator[str]:
+    yield from spellings(question)
     yield question.question
     yield f"{question.heading}: {question.question}"
     yield question.label
