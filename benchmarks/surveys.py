@@ -1,0 +1,94 @@
+"""Reading and scoring surveys, against the bare libraries on the same files."""
+
+import random
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from benchmarks.side_by_side import Figure, Measured, compare, timed
+from samskabelse_cli.cli.gathering import Wishes
+from samskabelse_cli.cli.grouping import grouping, score_grouped
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.scoring.stability import People, stability
+
+RESPONDENTS = 1_000_000
+RESAMPLES = 2_000
+ROUNDS = 5
+ROLES = ("leder", "medarbejder", "politiker")
+GROUP_LIMIT = 1.5
+RESAMPLING_LIMIT = 1.0
+#: So many different rows, repeated, make a file: distinct values do not grow with it.
+_DIFFERENT_ROWS = 1_000
+
+
+def measured(folder: Path) -> Iterator[Measured]:
+    """Yield the ratios, within this process and with everything imported."""
+    ladder = load_questionnaire("trin", "da")
+    assert isinstance(ladder, Ladder)
+    codes = [str(degree.code) for degree in ladder.scale.values()]
+    labels = [degree.label for degree in ladder.scale.values()]
+    coded = _survey(folder / "codes.csv", ladder, codes)
+    labelled = _survey(folder / "labels.csv", ladder, labels)
+    sums = pl.scan_csv(coded, separator=";").select(pl.all().exclude("rolle").sum())
+    counts = pl.scan_csv(labelled, separator=";", infer_schema=False).select(pl.all().count())
+    for name, file, bare in (("codes", coded, sums), ("labels", labelled, counts)):
+        figure = Figure(f"Groups of 1,000,000 × 40 {name}, to Polars' scan", GROUP_LIMIT, ROUNDS)
+        yield compare(figure, timed(partial(_groups, file)), timed(bare.collect))
+    yield _resampling(ladder)
+
+
+def _groups(file: Path) -> None:
+    how = grouping(["rolle"], None, open_=False)
+    output = file.with_suffix(".json")
+    score_grouped([file], Wishes("trin"), how, "json", output, plain=True)
+
+
+def _survey(file: Path, ladder: Ladder, cells: Sequence[str]) -> Path:
+    """Write a survey of many respondents with a role each."""
+    chance = random.Random(1)  # noqa: S311
+    ids = [f"{dimension}.{stage}" for dimension in ladder.dimensions for stage in ladder.stages]
+    lines = [
+        ";".join(
+            (chance.choice(("leder", "medarbejder", "politiker")), *chance.choices(cells, k=40))
+        )
+        for _row in range(_DIFFERENT_ROWS)
+    ]
+    block = "\n".join(lines) + "\n"
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(";".join(("rolle", *ids)) + "\n")
+        for _turn in range(RESPONDENTS // _DIFFERENT_ROWS):
+            out.write(block)
+    return file
+
+
+def _resampling(ladder: Ladder) -> Measured:
+    """Compare stability to a resampling loop as one would write it."""
+    import numpy as np
+
+    generator = np.random.default_rng(1)
+    people = People(
+        fulfilments=generator.random((1_000, len(ladder.stages))),
+        levels=generator.random((1_000, len(ladder.dimensions))) * len(ladder.stages),
+        highs=generator.random((1_000, len(ladder.dimensions))) * len(ladder.stages),
+    )
+
+    def loop() -> list[int]:
+        stages = []
+        for _turn in range(RESAMPLES):
+            drawn = generator.integers(0, 1_000, 1_000)
+            fulfilments = people.fulfilments[drawn].mean(axis=0)
+            levels = people.levels[drawn].mean(axis=0)
+            stage = 0
+            for number, share in enumerate(fulfilments, start=1):
+                if share < ladder.rule.reached_at or levels.min() < number - ladder.rule.floor:
+                    break
+                stage = number
+            stages.append(stage)
+        return stages
+
+    name = "2,000 resamples of 1,000 respondents, to a numpy loop"
+    figure = Figure(name, RESAMPLING_LIMIT, ROUNDS)
+    return compare(figure, timed(lambda: stability(people, ladder.rule)), timed(loop))
