@@ -22,26 +22,21 @@ def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     about = _("Regn besvarelser ud: på skærmen eller som JSON til videre brug.")
     layout_help = _("text, json, jsonl, csv, parquet eller xlsx.")
-    output_help = _("Skriv til en fil.")
-    partial_help = _("Regn også besvarelser med, som ikke er afsluttet.")
-    open_help = _("Vis også små grupper: kun for en lille kreds, der har sagt ja til det først.")
-    strict_help = _("Skriv intet, hvis noget ikke kan læses.")
-    explain_help = _("Vis, hvad tabellen er læst som; med -o skrives et udkast til en læsenøgle.")
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
         sources: Annotated[list[Path], _sources_argument()],
         questionnaire: Annotated[str | None, _questionnaire_option()] = None,
         layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
-        output: Annotated[Path | None, output_option(output_help)] = None,
+        output: Annotated[Path | None, output_option(_("Skriv til en fil."))] = None,
         by: Annotated[list[str] | None, _by_option()] = None,
         min_group: Annotated[int | None, _min_group_option()] = None,
-        open_: Annotated[bool, flag("--open", open_help)] = False,
-        include_partial: Annotated[bool, flag("--include-partial", partial_help)] = False,
-        strict: Annotated[bool, flag("--strict", strict_help)] = False,
+        open_: Annotated[bool, _open_flag()] = False,
+        include_partial: Annotated[bool, _partial_flag()] = False,
+        strict: Annotated[bool, _strict_flag()] = False,
         problems: Annotated[Path | None, _problems_option()] = None,
         map_file: Annotated[Path | None, _map_option()] = None,
-        explain: Annotated[bool, flag("--explain", explain_help)] = False,
+        explain: Annotated[bool, _explain_flag()] = False,
         lang: Annotated[LanguageName | None, language_option()] = None,
         plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
@@ -49,13 +44,13 @@ def register(app: typer.Typer) -> None:
         from samskabelse_cli.cli.gathering import Wishes
 
         wishes = Wishes(questionnaire, include_partial, strict, problems, map_file)
+        grouped = bool(by or min_group is not None or open_)
         if explain:
             from samskabelse_cli.cli.explaining import explain_sources, refuse_scoring
 
-            grouped = bool(by or min_group is not None or open_)
             refuse_scoring(wishes, layout, grouped=grouped)
             return explain_sources(sources, wishes, output, plain=plain)
-        if by or min_group is not None or open_:
+        if grouped:
             from samskabelse_cli.cli.grouping import grouping, score_grouped
 
             how = grouping(by or [], min_group, open_=open_)
@@ -63,6 +58,26 @@ def register(app: typer.Typer) -> None:
         from samskabelse_cli.cli.scoring import score_sources
 
         return score_sources(sources, wishes, layout, output, plain=plain)
+
+
+def _partial_flag() -> Any:
+    return flag("--include-partial", _("Regn også besvarelser med, som ikke er afsluttet."))
+
+
+def _open_flag() -> Any:
+    return flag(
+        "--open", _("Vis også små grupper: kun for en lille kreds, der har sagt ja til det først.")
+    )
+
+
+def _strict_flag() -> Any:
+    return flag("--strict", _("Skriv intet, hvis noget ikke kan læses."))
+
+
+def _explain_flag() -> Any:
+    return flag(
+        "--explain", _("Vis, hvad tabellen er læst som; med -o skrives et udkast til en læsenøgle.")
+    )
 
 
 def _sources_argument() -> Any:
