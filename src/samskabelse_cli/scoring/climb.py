@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from samskabelse_cli.model.ladder import Rule
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Row
 
 #: What a missing cell is taken for: left out, or the worst, or the best.
 Missing = Literal["left out", "worst", "best"]
@@ -48,18 +48,26 @@ def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float |
     if missing != "left out":
         earned += (relevant - answered) * (missing == "best")
         answered = relevant
-    if answered <= 0 or answered / relevant < grid.plan.rule.minimum_coverage - TOLERANCE:
+    return share_of(earned, answered, relevant, grid.plan.rule)
+
+
+def share_of(earned: float, answered: float, relevant: float, rule: Rule) -> float | None:
+    """Return the fulfilment that a stage's sums of weights give, null below minimum coverage."""
+    if answered <= 0 or answered / relevant < rule.minimum_coverage - TOLERANCE:
         return None
     return earned / answered
 
 
 def level(grid: Grid, dimension: int) -> Level:
     """Return a dimension's level and the range that its missing cells leave open."""
-    row = grid.row(dimension)
+    return level_of(grid.row(dimension), grid.plan.stage_count)
+
+
+def level_of(row: Row, stages: int) -> Level:
+    """Return the level that a dimension's summed cells give, on a ladder of so many stages."""
     relevant = row.answered + row.missing
     if not relevant:
         return Level(None, None, None)
-    stages = grid.plan.stage_count
     low = stages * row.total / relevant
     high = stages * (row.total + row.missing) / relevant
     known = row.answered and high - low <= 1 + TOLERANCE
@@ -73,14 +81,15 @@ def fulfilled(value: float | None, rule: Rule) -> bool:
 
 def held_back_by(grid: Grid, stage_number: int, missing: Missing = "left out") -> tuple[int, ...]:
     """Return the dimensions whose level the floor does not accept for a stage."""
-    return _below_floor(_bounds(grid, missing), stage_number, grid.plan.rule)
+    return below_floor(_bounds(grid, missing), stage_number, grid.plan.rule)
 
 
 def _bounds(grid: Grid, missing: Missing) -> list[float | None]:
     return [level(grid, d).bound(missing) for d in range(len(grid.plan.weights))]
 
 
-def _below_floor(bounds: Sequence[float | None], stage_number: int, rule: Rule) -> tuple[int, ...]:
+def below_floor(bounds: Sequence[float | None], stage_number: int, rule: Rule) -> tuple[int, ...]:
+    """Return the places of the bounds that the floor does not accept for a stage."""
     floor = stage_number - rule.floor - TOLERANCE
     return tuple(d for d, bound in enumerate(bounds) if bound is not None and bound < floor)
 
@@ -108,6 +117,6 @@ def ascend(
             return Climb(reached or None, "undefined")
         if not fulfilled(value, rule):
             return Climb(reached, "fulfilment")
-        if held := _below_floor(bounds, reached + 1, rule):
+        if held := below_floor(bounds, reached + 1, rule):
             return Climb(reached, "floor", held)
     return Climb(len(fulfilments), None)

@@ -47,7 +47,7 @@ def with_persons(
             replace(
                 tally,
                 people=People(people[:, :stages], levels, people[:, stages + dimensions :]),
-                roles=tuple(_levels_of(name, levels[:, d]) for d in range(dimensions)),
+                roles=tuple(levels_of(name, levels[:, d]) for d in range(dimensions)),
             ),
         )
 
@@ -77,7 +77,7 @@ def _undefined_as_nan(values: "np.ndarray[Any, Any]") -> "Floats":
     return np.where(floats < 0, np.nan, floats)
 
 
-def _levels_of(role: str | None, levels: "Floats") -> dict[str, dict[float, int]]:
+def levels_of(role: str | None, levels: "Floats") -> dict[str, dict[float, int]]:
     """Count the people of a role by level; who has a blank role is left out."""
     import numpy as np
 

@@ -1,0 +1,212 @@
+"""Counts the answers of many respondents to a ladder, batch by batch, into tallies of groups."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import fsum
+from typing import TYPE_CHECKING, Any
+
+from samskabelse_cli.model.asked import Asked
+from samskabelse_cli.scoring.columnar_answers import (
+    MISSING_CODE,
+    NOT_APPLICABLE_CODE,
+    UNKNOWN_CODE,
+    UNREADABLE_CODE,
+)
+from samskabelse_cli.scoring.ladder_states import LadderStates
+from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, levels_of
+from samskabelse_cli.scoring.stability import People
+from samskabelse_cli.scoring.state_counts import StateCounts
+from samskabelse_cli.scoring.tally import Answers, LadderTally, Sum
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Ints = np.ndarray[Any, np.dtype[Any]]
+
+#: Classes of a question's cells: the codes from the lowest on.
+_LOWEST = UNREADABLE_CODE
+
+
+class LadderCounts:
+    """Everything that is counted of a ladder's answers, by group."""
+
+    def __init__(self, states: LadderStates, questions: Sequence[Asked]) -> None:
+        """Begin with nobody counted. ``questions`` are those of the plan, in its order."""
+        self._states = states
+        self._questions = questions
+        self._groups = 0
+        self._people: list[tuple[Ints, list[Ints]]] | None = []
+        self._dimensions = [
+            StateCounts(
+                len(of.level_index),
+                {"level": of.level_index}
+                | {str(q): code - _LOWEST for q, code in zip(self._asked(d), of.codes, strict=True)},
+            )
+            for d, of in enumerate(states.dimensions)
+        ]
+        size = 1 << states.packing.width
+        self._stages = [
+            StateCounts(size, {"sums": _identity(size)}) for _ in range(states.plan.stage_count)
+        ]
+        reached, own = states.climbs
+        self._climbs = StateCounts(len(reached), {"reached": reached, "own": own})
+
+    def _asked(self, dimension: int) -> list[int]:
+        return self._states.plan.of_dimension(dimension)
+
+    def add(self, groups: "Ints", number: int, states: Sequence["Ints"]) -> None:
+        """Count respondents: each one's group, below ``number``, and state in each dimension."""
+        self._groups = max(self._groups, number)
+        for counted, of_dimension in zip(self._dimensions, states, strict=True):
+            counted.add(groups, number, of_dimension)
+        standings: Ints = 0  # type: ignore[assignment]
+        for counted, packed in zip(self._stages, self._sums(states), strict=True):
+            counted.add(groups, number, packed)
+            standings = standings * 3 + self._states.standing[packed]
+        stage_count = self._states.plan.stage_count
+        self._climbs.add(groups, number, standings * (stage_count + 1) + self._top(states))
+        self._keep(groups, states)
+
+    def _sums(self, states: Sequence["Ints"]) -> Iterator["Ints"]:
+        """Yield each stage's packed sums."""
+        tables, left = self._states, self._states.plan.stage_count
+        width = tables.packing.width
+        for word in tables.words:
+            total = sum(of_state[s] for of_state, s in zip(word, states, strict=True))
+            for place in range(min(left, tables.stages_per_word)):
+                yield total >> place * width & ((1 << width) - 1)
+            left -= tables.stages_per_word
+
+    def _top(self, states: Sequence["Ints"]) -> "Ints":
+        """Return the highest stage that the floor allows each respondent."""
+        import numpy as np
+
+        tops = [of.top[s] for of, s in zip(self._states.dimensions, states, strict=True)]
+        return np.minimum.reduce(tops)
+
+    def _keep(self, groups: "Ints", states: Sequence["Ints"]) -> None:
+        """Keep the single respondents, as long as there are few enough to be looked at."""
+        if self._people is not None:
+            self._people.append((groups, list(states)))
+            if sum(len(some) for some, _states in self._people) > PEOPLE_LIMIT:
+                self._people = None
+
+    @property
+    def unreadable(self) -> int:
+        """The number of cells that could not be read."""
+        found = 0
+        for d, counted in enumerate(self._dimensions):
+            found += sum(int(counted.of(str(q))[:, 0].sum()) for q in self._asked(d))
+        return found
+
+    def tallies(self, roles: Sequence[str | None] | None) -> Iterator[LadderTally]:
+        """Yield the tally of every group, in order.
+
+        ``roles`` are the groups' roles, where roles are compared.
+        """
+        plain = self._without_people()
+        if self._people is None:
+            yield from plain
+            return
+        for group, tally in enumerate(plain):
+            people = self._people_of(group)
+            role = None if roles is None else roles[group]
+            yield replace(
+                tally,
+                people=people,
+                roles=tuple(levels_of(role, levels) for levels in people.levels.T),
+            )
+
+    def _without_people(self) -> Iterator[LadderTally]:
+        plan = self._states.plan
+        said = [self._answers(q, question) for q, question in enumerate(self._questions)]
+        fulfilments = [self._total(c, "sums", self._states.fulfilments) for c in self._stages]
+        of_each = zip(self._dimensions, self._states.dimensions, strict=True)
+        levels, highs = [], []
+        for counted, of in of_each:
+            levels.append(self._total(counted, "level", [one.value for one in of.levels]))
+            highs.append(self._total(counted, "level", [one.high for one in of.levels]))
+        reached, own = self._climbs.of("reached"), self._climbs.of("own")
+        for group in range(self._groups):
+            stages = _padded(reached[group], plan.stage_count + 2)
+            patterns = _padded(own[group], 2**plan.stage_count)
+            yield LadderTally(
+                n=sum(stages),
+                questions={q.id: a[group] for q, a in zip(self._questions, said, strict=True)},
+                fulfilments=tuple(total[group] for total in fulfilments),
+                levels=tuple(total[group] for total in levels),
+                highs=tuple(total[group] for total in highs),
+                stages=tuple(stages[:-1]),
+                undefined=stages[-1],
+                patterns=self._patterns(patterns),
+            )
+
+    def _patterns(self, counts: Sequence[int]) -> dict[tuple[bool, ...], int]:
+        plan = self._states.plan
+        if plan.form != "long":
+            return {}
+        stages = range(plan.stage_count)
+        return {
+            tuple(bool(pattern >> stage & 1) for stage in stages): counts[pattern]
+            for pattern in range(2**plan.stage_count)
+        }
+
+    def _answers(self, question: int, asked: Asked) -> list[Answers]:
+        """Return the counts of a question in every group."""
+        dimension = self._states.plan.questions[question].dimension
+        options = len(asked.choices)
+        rows = self._dimensions[dimension].of(str(question))
+        found = []
+        for row in rows:
+            counts = _padded(row, options - _LOWEST)
+            found.append(
+                Answers(
+                    counts=tuple(counts[-_LOWEST:][:options]),
+                    unknown=counts[UNKNOWN_CODE - _LOWEST],
+                    not_applicable=counts[NOT_APPLICABLE_CODE - _LOWEST],
+                    unanswered=counts[MISSING_CODE - _LOWEST] + counts[UNREADABLE_CODE - _LOWEST],
+                )
+            )
+        return found
+
+    def _total(
+        self, counted: StateCounts, name: str, values: Sequence[float | None]
+    ) -> list[Sum]:
+        """Return in every group the sum of the values of a class over the people in it."""
+        found = []
+        for row in counted.of(name).tolist():
+            told = [(v, n) for v, n in zip(values, row, strict=False) if n and v is not None]
+            found.append(Sum(fsum(v * n for v, n in told), sum(n for _v, n in told)))
+        return found
+
+    def _people_of(self, group: int) -> People:
+        """Return the figures of the single respondents of a group."""
+        import numpy as np
+
+        kept = self._people or []
+        states = [
+            np.concatenate([of_each[d][groups == group] for groups, of_each in kept])
+            for d in range(len(self._dimensions))
+        ]
+        fulfilled = np.asarray(self._states.fulfilments, dtype=float)
+        of = self._states.dimensions
+        indexes = [table.level_index[s] for table, s in zip(of, states, strict=True)]
+        values = [np.asarray([one.value for one in table.levels], dtype=float) for table in of]
+        highs = [np.asarray([one.high for one in table.levels], dtype=float) for table in of]
+        return People(
+            fulfilments=np.stack([fulfilled[packed] for packed in self._sums(states)], axis=1),
+            levels=np.stack([v[i] for v, i in zip(values, indexes, strict=True)], axis=1),
+            highs=np.stack([h[i] for h, i in zip(highs, indexes, strict=True)], axis=1),
+        )
+
+
+def _identity(size: int) -> "Ints":
+    import numpy as np
+
+    return np.arange(size)
+
+
+def _padded(row: "Ints", length: int) -> list[int]:
+    """Return counts as a list of some length; classes that no state has were not counted."""
+    counts: list[int] = row.tolist()
+    return counts + [0] * (length - len(counts))
