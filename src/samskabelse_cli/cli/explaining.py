@@ -8,7 +8,7 @@ from samskabelse_cli.cli.gathering import Wishes, files_of, known_map
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import command_line, tell, tell_problems, wants_plain
-from samskabelse_cli.cli.unread import why_left_out
+from samskabelse_cli.cli.unread import what_rounds_did, why_left_out
 from samskabelse_cli.errors import (
     DONE,
     WANTS_A_LOOK,
@@ -146,6 +146,8 @@ def _overview(taken: Explanation) -> Iterator[tuple[str, str]]:
     yield _("Respondenter"), str(taken.respondents)
     for reason, left in taken.left_out.items():
         yield _("Udeladt"), why_left_out(reason, left)
+    if taken.rounds:
+        yield _("Runder"), what_rounds_did(taken.rounds)
     named_by = taken.respondent
     yield _("Navngivet efter"), _("rækkens nummer") if named_by is None else shown(named_by)
     yield _("Spørgeskema"), _questionnaire(fit)
@@ -172,6 +174,8 @@ def _column_row(column: ColumnTaken) -> tuple[str, str, str]:
     if column.question:
         meaning = ": ".join(filter(None, (column.question, column.option)))
         return shown(column.name), meaning, _(_KNOWN_BY[column.known_by])
+    if column.rounds:
+        return shown(column.name), _("runden: den sidste om hvert spørgsmål tæller"), ""
     aside = _("udeladt (ignore)") if column.ignored else _("kan grupperes efter (keep)")
     return shown(column.name), aside, ""
 
