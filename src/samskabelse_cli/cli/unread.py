@@ -50,9 +50,12 @@ def tell_rounds(file: str, rounds: "Rounds | None") -> None:
 
 def what_rounds_did(rounds: "Rounds") -> str:
     """Return what became of several rounds of votes, in words."""
-    text = _(
+    text = ngettext(
         "Der er stemt i {number} runder, og kun den sidste om hvert spørgsmål tæller. "
-        "{rows} rækker er {people} personer."
+        "{rows} rækker er {people} person.",
+        "Der er stemt i {number} runder, og kun den sidste om hvert spørgsmål tæller. "
+        "{rows} rækker er {people} personer.",
+        rounds.people,
     ).format(number=rounds.number, rows=rounds.rows, people=rounds.people)
     if not rounds.laid_by_rank:
         return text

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import failure, shown
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
@@ -85,7 +86,7 @@ def _numbers(decided: Decisions, column: int, at: Sequence[int]) -> list[int]:
     for row, cell in zip(at, cells, strict=True):
         if not _NUMBER.fullmatch(cell):
             place = decided.sheet.place(row, column)
-            raise failure("round-unreadable", place, value=f"»{shown(cell)}«")
+            raise failure("round-unreadable", place, value=f"»{shown(inert(cell))}«")
     return [int(cell) for cell in cells]
 
 
