@@ -11,7 +11,7 @@ stays unknown; so do single people's stages.
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import failure, shown
@@ -126,18 +126,16 @@ def _by_rank(
     than there are people is one more of them, who came late.
     """
     most = max((len(row.person.answers), row.number) for row in rows)[1]
-    traits = _shared_traits(rows)
-    people = [
-        _Person(row.person, row.person.answers, _counted(row, last))
-        for row in rows
-        if row.number == most
-    ]
+    room = _Room(_shared_traits(rows))
+    for row in rows:
+        if row.number == most:
+            room.add(_Person(row.person, row.person.answers, _counted(row, last)))
     for question in questions:
         number = last.get(question.id, most)
         votes = [r.person for r in rows if r.number == number and question.id in r.person.answers]
         if number != most:
-            _lay(question, votes, people, traits)
-    return [replace(person.row, answers=person.answers) for person in people]
+            _lay(question, votes, room)
+    return [replace(person.row, answers=person.answers) for person in room.people]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +147,29 @@ class _Person:
     answers: dict[str, Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Everybody, in order and by how they look: the traits by which people are alike."""
+
+    traits: Sequence[str]
+    people: list[_Person] = field(default_factory=list)
+    alike: dict[Hashable, list[_Person]] = field(default_factory=lambda: defaultdict(list))
+
+    def look(self, person: Respondent) -> Hashable:
+        return tuple(person.traits.get(name) for name in self.traits)
+
+    def add(self, person: _Person) -> None:
+        self.people.append(person)
+        self.alike[self.look(person.row)].append(person)
+
+
 def _shared_traits(rows: Sequence[_Row]) -> list[str]:
     """Return the traits that people have in common: not an id or a time, which each has its own."""
     names = dict.fromkeys(name for row in rows for name in row.person.traits)
     return [n for n in names if len({row.person.traits.get(n) for row in rows}) < len(rows)]
 
 
-def _look(person: Respondent, traits: Sequence[str]) -> Hashable:
-    return tuple(person.traits.get(name) for name in traits)
-
-
-def _lay(
-    question: Asked,
-    votes: Sequence[Respondent],
-    people: list[_Person],
-    traits: Sequence[str],
-) -> None:
+def _lay(question: Asked, votes: Sequence[Respondent], room: _Room) -> None:
     """Give each vote on a question to one of those who look like whoever cast it."""
     ranks = {choice.answer: n for n, choice in enumerate((*question.choices, *question.specials))}
 
@@ -174,12 +179,11 @@ def _lay(
 
     cast: dict[Hashable, list[Respondent]] = defaultdict(list)
     for vote in sorted(votes, key=lambda vote: rank(vote.answers)):
-        cast[_look(vote, traits)].append(vote)
+        cast[room.look(vote)].append(vote)
     for look, own in cast.items():
-        group = [person for person in people if _look(person.row, traits) == look]
-        late = [_Person(vote, {}, {}) for vote in own[len(group) :]]
-        people += late
-        ordered = sorted((*group, *late), key=lambda person: rank(person.first))
+        for late in own[len(room.alike[look]) :]:
+            room.add(_Person(late, {}, {}))
+        ordered = sorted(room.alike[look], key=lambda person: rank(person.first))
         for vote, place in zip(own, _spread(len(own), len(ordered)), strict=True):
             ordered[place].answers[question.id] = vote.answers[question.id]
 
