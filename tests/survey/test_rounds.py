@@ -203,6 +203,7 @@ def test_explanation_says_what_becomes_of_the_rounds(
     path = votes(HEAD, "leder;1;3;3;3;3;0;3;3;3", "leder;2;;;;;1;;;")
     shown = samskab("score", str(path), "--explain")
     assert shown.code == 0
+    assert "Tabellen: én række for hver, der har stemt i en runde\n" in shown.out
     assert "Respondenter: 1\n" in shown.out
     assert "runde: runden: den sidste om hvert spørgsmål tæller" in shown.out
     assert "Runder: Der er stemt i 2 runder" in shown.out

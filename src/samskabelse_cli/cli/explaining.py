@@ -133,12 +133,7 @@ def listings(taken: Explanation) -> Iterator[Listing]:
 def _overview(taken: Explanation) -> Iterator[tuple[str, str]]:
     fit = taken.fit
     yield _("Filen"), fit.sheet.took_for
-    shape = (
-        _("ét svar i hver række, samlet for hver, der har svaret")
-        if fit.sheet.long
-        else _("én række for hver, der har svaret")
-    )
-    yield _("Tabellen"), shape
+    yield _("Tabellen"), _shape(taken)
     number = fit.headers.count
     rows = ngettext("{number} række", "{number} rækker", number).format(number=number)
     tiers = _("{rows}: spørgsmål øverst, svar eller delspørgsmål under").format(rows=rows)
@@ -154,6 +149,14 @@ def _overview(taken: Explanation) -> Iterator[tuple[str, str]]:
     yield _("Fordi"), _found(fit)
     if taken.runner_up:
         yield _("Det næstbedste"), f"{_questionnaire(taken.runner_up)}: {_found(taken.runner_up)}"
+
+
+def _shape(taken: Explanation) -> str:
+    if taken.fit.sheet.long:
+        return _("ét svar i hver række, samlet for hver, der har svaret")
+    if taken.rounds:
+        return _("én række for hver, der har stemt i en runde")
+    return _("én række for hver, der har svaret")
 
 
 def _questionnaire(fit: Decisions) -> str:
