@@ -8,7 +8,7 @@ from samskabelse_cli.cli.gathering import Wishes, files_of, known_map
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import command_line, tell, tell_problems, wants_plain
-from samskabelse_cli.cli.unread import why_left_out
+from samskabelse_cli.cli.unread import what_rounds_did, why_left_out
 from samskabelse_cli.errors import (
     DONE,
     WANTS_A_LOOK,
@@ -133,12 +133,7 @@ def listings(taken: Explanation) -> Iterator[Listing]:
 def _overview(taken: Explanation) -> Iterator[tuple[str, str]]:
     fit = taken.fit
     yield _("Filen"), fit.sheet.took_for
-    shape = (
-        _("ét svar i hver række, samlet for hver, der har svaret")
-        if fit.sheet.long
-        else _("én række for hver, der har svaret")
-    )
-    yield _("Tabellen"), shape
+    yield _("Tabellen"), _shape(taken)
     number = fit.headers.count
     rows = ngettext("{number} række", "{number} rækker", number).format(number=number)
     tiers = _("{rows}: spørgsmål øverst, svar eller delspørgsmål under").format(rows=rows)
@@ -146,12 +141,22 @@ def _overview(taken: Explanation) -> Iterator[tuple[str, str]]:
     yield _("Respondenter"), str(taken.respondents)
     for reason, left in taken.left_out.items():
         yield _("Udeladt"), why_left_out(reason, left)
+    if taken.rounds:
+        yield _("Runder"), what_rounds_did(taken.rounds)
     named_by = taken.respondent
     yield _("Navngivet efter"), _("rækkens nummer") if named_by is None else shown(named_by)
     yield _("Spørgeskema"), _questionnaire(fit)
     yield _("Fordi"), _found(fit)
     if taken.runner_up:
         yield _("Det næstbedste"), f"{_questionnaire(taken.runner_up)}: {_found(taken.runner_up)}"
+
+
+def _shape(taken: Explanation) -> str:
+    if taken.fit.sheet.long:
+        return _("ét svar i hver række, samlet for hver, der har svaret")
+    if taken.rounds:
+        return _("én række for hver, der har stemt i en runde")
+    return _("én række for hver, der har svaret")
 
 
 def _questionnaire(fit: Decisions) -> str:
@@ -172,6 +177,8 @@ def _column_row(column: ColumnTaken) -> tuple[str, str, str]:
     if column.question:
         meaning = ": ".join(filter(None, (column.question, column.option)))
         return shown(column.name), meaning, _(_KNOWN_BY[column.known_by])
+    if column.rounds:
+        return shown(column.name), _("runden: den sidste om hvert spørgsmål tæller"), ""
     aside = _("udeladt (ignore)") if column.ignored else _("kan grupperes efter (keep)")
     return shown(column.name), aside, ""
 

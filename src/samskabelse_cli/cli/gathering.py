@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samskabelse_cli.cli.unread import tell_copies, tell_left_out, write_problems
+from samskabelse_cli.cli.unread import tell_copies, tell_left_out, tell_rounds, write_problems
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
@@ -157,6 +157,7 @@ def _of_survey(
     survey = read_survey(path, wishes.questionnaire, known, include_partial=partial)
     problems += survey.problems
     tell_left_out(survey.file, survey.left_out)
+    tell_rounds(survey.file, survey.rounds)
     for respondent, assessment in assessments(survey):
         yield Gathered(survey.questionnaire, assessment, respondent.name, respondent.traits)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
 from samskabelse_cli.cli.options import RecordLayout
@@ -22,6 +22,9 @@ from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 from samskabelse_cli.survey.coded import Row, coded_answers
 from samskabelse_cli.survey.scan import scan_survey
 
+if TYPE_CHECKING:
+    from samskabelse_cli.report.groups import GroupsView
+
 #: Columns that name roles, in the order in which one is looked for.
 _ROLES = ("rolle", "role", "stilling")
 _USUAL_LEAST = 5
@@ -38,7 +41,7 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pooled:
+class Pooled:
     """What the sources are answers to, and the groups of all of them together."""
 
     questionnaire: Questionnaire
@@ -70,7 +73,7 @@ def score_grouped(
 ) -> int:
     """Score everybody and every group; return the exit code. Raises SamskabError."""
     problems: list[Problem] = []
-    pooled = _scanned(sources, wishes, how, output, problems) or _gathered(
+    pooled = _scanned(sources, wishes, how, output, problems) or gathered_groups(
         sources, wishes, how, output, problems
     )
     if wishes.strict and problems:
@@ -86,7 +89,7 @@ def _scanned(
     how: Grouping,
     output: Path | None,
     problems: list[Problem],
-) -> _Pooled | None:
+) -> Pooled | None:
     """Score the groups of one big file without holding it; None where that is not the case.
 
     A file with a map is held: what a map says of cells is not streamed.
@@ -113,16 +116,20 @@ def _scanned(
     reference = QuestionnaireRef(
         id=questionnaire.id, version=questionnaire.version, form=words.form
     )
-    return _Pooled(questionnaire, reference, groups.outcomes)
+    return Pooled(questionnaire, reference, groups.outcomes)
 
 
-def _gathered(
+def gathered_groups(
     sources: list[Path],
     wishes: Wishes,
     how: Grouping,
     output: Path | None,
     problems: list[Problem],
-) -> _Pooled:
+) -> Pooled:
+    """Read the sources whole and score their groups; what cannot be read is added to the problems.
+
+    Raises SamskabError where nothing can be used, and for a column that nobody has.
+    """
     gathered = _single(gather(sources, wishes, output, problems), problems)
     if not gathered:
         raise SamskabError(shortened(problems))
@@ -132,7 +139,7 @@ def _gathered(
     _refuse_unknown(how, list(dict.fromkeys(name for row in rows for name in row.traits)))
     coded = coded_answers(rows, asked(questionnaire, reference.form))
     groups = _groups(coded, questionnaire, reference.form, how)
-    return _Pooled(questionnaire, reference, groups.outcomes)
+    return Pooled(questionnaire, reference, groups.outcomes)
 
 
 def _groups(
@@ -183,7 +190,7 @@ def _refuse_unknown(how: Grouping, known: Sequence[str]) -> None:
 
 
 def _show(
-    pooled: _Pooled,
+    pooled: Pooled,
     how: Grouping,
     layout: RecordLayout,
     output: Path | None,
@@ -199,13 +206,19 @@ def _show(
         ]
         write_records(records, layout, output)
         return
-    from samskabelse_cli.report.groups import groups_view
     from samskabelse_cli.report.terminal import print_groups
 
-    pairs = [(one.group, one.result) for one in pooled.outcomes]
-    view = groups_view(pooled.questionnaire, pooled.reference.form, pairs, how.least)
+    view = view_of(pooled, how)
 
     def draw(file: TextIO) -> None:
         print_groups(view, file, plain=plain)
 
     show_text(draw, output)
+
+
+def view_of(pooled: Pooled, how: Grouping) -> "GroupsView":
+    """Return what is told of groups on a terminal."""
+    from samskabelse_cli.report.groups import groups_view
+
+    pairs = [(one.group, one.result) for one in pooled.outcomes]
+    return groups_view(pooled.questionnaire, pooled.reference.form, pairs, how.least)

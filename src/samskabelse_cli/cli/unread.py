@@ -10,10 +10,11 @@ from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import tell
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.inert import formula_safe, inert
-from samskabelse_cli.language import ngettext
+from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.messages import problem
 
 if TYPE_CHECKING:
+    from samskabelse_cli.survey.rounds import Rounds
     from samskabelse_cli.survey.unfinished import Reason
 
 #: So many cells that could not be read are told one by one.
@@ -39,6 +40,27 @@ def tell_left_out(file: str, left_out: "Mapping[Reason, int]") -> None:
     """Say how many rows of a file were left out, and why. Nothing is wrong with them."""
     for reason, number in left_out.items():
         tell(f"{file}: {why_left_out(reason, number)}")
+
+
+def tell_rounds(file: str, rounds: "Rounds | None") -> None:
+    """Say what became of several rounds of votes. Nothing is wrong with them."""
+    if rounds:
+        tell(f"{file}: {what_rounds_did(rounds)}")
+
+
+def what_rounds_did(rounds: "Rounds") -> str:
+    """Return what became of several rounds of votes, in words."""
+    text = ngettext(
+        "Der er stemt i {number} runder, og kun den sidste om hvert spørgsmål tæller. "
+        "{rows} rækker er {people} person.",
+        "Der er stemt i {number} runder, og kun den sidste om hvert spørgsmål tæller. "
+        "{rows} rækker er {people} personer.",
+        rounds.people,
+    ).format(number=rounds.number, rows=rounds.rows, people=rounds.people)
+    if not rounds.laid_by_rank:
+        return text
+    unknown = _("Hvem der stemte hvad igen, vides ikke, så de enkeltes trin er et skøn.")
+    return f"{text} {unknown}"
 
 
 def tell_copies(number: int) -> None:

@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Dette format kan ikke vises på en skærm"),
         N_("Skriv det til en fil med -o."),
     ),
+    "sample-exists": (
+        N_("Der ligger allerede en fil"),
+        N_("Vælg en anden mappe efter --to. Intet er overskrevet."),
+    ),
     # --- the command line
     "no-terminal": (
         N_("Der er ingen terminal at spørge i"),

@@ -123,6 +123,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Ingen af filens {rows} besvarelser er afsluttet"),
         N_("Brug --include-partial for at regne de ufærdige med."),
     ),
+    "round-unreadable": (
+        N_("{value} er ikke nummeret på en runde"),
+        N_("Skriv et helt tal, eller lad en læsenøgle (--map) sige ignore om kolonnen."),
+    ),
     "duplicate-column": (
         N_("Kolonne {first} og {second} er begge svar på {question}"),
         N_("Slet den ene kolonne, eller giv den et andet navn."),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samskabelse_cli.errors import Problem
+from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.limits import NOTE_LENGTH
@@ -13,7 +13,8 @@ from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.likeness import likeness
 from samskabelse_cli.survey.mapped import column_keys
 from samskabelse_cli.survey.read import Understood, refusals, translations
-from samskabelse_cli.survey.respondents import name_column, read_row
+from samskabelse_cli.survey.respondents import name_column, read_row, respondents
+from samskabelse_cli.survey.rounds import Rounds, last_votes, round_column
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, left_out
 from samskabelse_cli.survey.words import (
@@ -37,7 +38,7 @@ class ColumnTaken:
     ``name`` is what a map calls it. ``known_by`` says what told its question: ``map``, ``id``, or
     the language of its text; it is empty where several did. ``option`` is the answer, as its id or
     code, that a column stands for which does not hold all of them. Two columns that ``clash``
-    answer one question.
+    answer one question. ``rounds`` is whether it numbers rounds of votes.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ColumnTaken:
     option: str = ""
     ignored: bool = False
     clash: bool = False
+    rounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Explanation:
     ``respondents`` counts the rows that are, ``left_out`` the others, by why they do not count.
     ``respondent`` is the column that names respondents. ``runner_up`` is the next best form or
     questionnaire of those that were tried. ``problems`` are all but cells that cannot be read.
+    ``rounds`` is what became of several rounds of votes; values are counted in all of them.
     """
 
     fit: Decisions
@@ -107,6 +110,7 @@ class Explanation:
     questions: tuple[QuestionTaken, ...]
     runner_up: Decisions | None
     problems: tuple[Problem, ...]
+    rounds: Rounds | None = None
 
     @property
     def unread(self) -> int:
@@ -123,16 +127,31 @@ def explain(understood: Understood, *, include_partial: bool = False) -> Explana
     answered = fit.sheet.rows[fit.headers.count :]
     whys = [left_out(row, fit.signs, include_partial=include_partial) for row in answered]
     rows = [row for row, why in zip(answered, whys, strict=True) if why is None]
+    refused = refusals(understood)
+    rounds = None
+    try:
+        rounds = None if refused else _rounds(fit, include_partial=include_partial)
+    except SamskabError as error:
+        refused += error.problems
     return Explanation(
         fit,
-        len(rows),
+        len(rows) if rounds is None else rounds.people,
         Counter(why for why in whys if why),
         None if respondent is None else columns[respondent].name,
         columns,
         tuple(_questions(fit, columns, rows)),
         _runner_up(understood),
-        (*understood.problems, *refusals(understood)),
+        (*understood.problems, *refused),
+        rounds,
     )
+
+
+def _rounds(fit: Decisions, *, include_partial: bool) -> Rounds | None:
+    """Return what becomes of rounds. Raises SamskabError where one of them cannot be read."""
+    if round_column(fit.columns) is None:
+        return None
+    found = respondents(fit, include_partial=include_partial)
+    return last_votes(fit, found.respondents, found.at)[1]
 
 
 def _runner_up(understood: Understood) -> Decisions | None:
@@ -150,6 +169,7 @@ def _columns(fit: Decisions) -> Iterator[ColumnTaken]:
     meant = [meaning_of(n, fit.headers, fit.words, fit.said) for n in range(len(keys))]
     counts = Counter(meant)
     sources = dict(_sources(fit))
+    rounds = round_column(fit.columns)
     options = {
         Meaning(question.id, choice.answer): choice.answer.option or choice.key
         for question in fit.words.questions
@@ -157,7 +177,8 @@ def _columns(fit: Decisions) -> Iterator[ColumnTaken]:
     }
     for position, (key, meaning) in enumerate(zip(keys, meant, strict=True)):
         if meaning is None:
-            yield ColumnTaken(key, None, ignored=fit.said.get(position) == IGNORE)
+            ignored = fit.said.get(position) == IGNORE
+            yield ColumnTaken(key, None, ignored=ignored, rounds=position == rounds)
             continue
         known_by = "map" if position in fit.said else _told_by(position, meaning, fit, sources)
         option = options[meaning] if meaning.option else ""

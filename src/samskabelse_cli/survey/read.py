@@ -17,6 +17,7 @@ from samskabelse_cli.survey.long import is_long, widen
 from samskabelse_cli.survey.mapped import column_faults
 from samskabelse_cli.survey.mapping import SurveyMap, by_line, misfits
 from samskabelse_cli.survey.respondents import Respondent, respondents
+from samskabelse_cli.survey.rounds import Rounds, last_votes
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Reason
 from samskabelse_cli.survey.words import Vocabulary, vocabulary
@@ -27,6 +28,7 @@ class Survey:
     """What one file holds, what of it could not be read, and how many rows were left out, and why.
 
     A row that is left out is no problem: the survey tool says that it is no finished answer.
+    ``rounds`` is what became of several rounds of votes.
     """
 
     file: str
@@ -35,6 +37,7 @@ class Survey:
     respondents: tuple[Respondent, ...]
     problems: tuple[Problem, ...]
     left_out: Mapping[Reason, int]
+    rounds: Rounds | None = None
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,14 @@ def read_survey(
     understood = understand(path, questionnaire, known)
     if refused := refusals(understood):
         raise SamskabError(refused)
-    found, unread, left_out = respondents(understood.fit, include_partial=include_partial)
-    if not found:
-        raise failure("table-none-finished", Place(str(path)), rows=sum(left_out.values()))
-    words = understood.fit.words
-    told = (*understood.problems, *unread)
-    return Survey(str(path), words.questionnaire, words.form, found, told, left_out)
+    fit = understood.fit
+    found = respondents(fit, include_partial=include_partial)
+    if not found.respondents:
+        raise failure("table-none-finished", Place(str(path)), rows=sum(found.left_out.values()))
+    people, rounds = last_votes(fit, found.respondents, found.at)
+    told = (*understood.problems, *found.problems)
+    words = fit.words
+    return Survey(str(path), words.questionnaire, words.form, people, told, found.left_out, rounds)
 
 
 def understand(

@@ -47,6 +47,19 @@ class CellProblem(Problem):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Every row that counts, in order, and its place in the sheet; and what does not count.
+
+    ``problems`` are the cells that could not be read, ``left_out`` counts rows by reason.
+    """
+
+    respondents: tuple[Respondent, ...]
+    at: tuple[int, ...]
+    problems: tuple[CellProblem, ...]
+    left_out: Mapping[Reason, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A cell of a row that could not be read; ``column`` counts from 0."""
 
@@ -55,10 +68,8 @@ class Fault:
     question: str
 
 
-def respondents(
-    decided: Decisions, *, include_partial: bool = False
-) -> tuple[tuple[Respondent, ...], tuple[CellProblem, ...], Mapping[Reason, int]]:
-    """Return every respondent, each cell that could not be read, and how many rows were left out.
+def respondents(decided: Decisions, *, include_partial: bool = False) -> Found:
+    """Return every row's respondent, each cell that could not be read, and what was left out.
 
     Such a cell leaves its question unanswered. Rows that answer nothing at all are kept: they are
     respondents without answers.
@@ -68,6 +79,7 @@ def respondents(
     column = name_column(columns)
     problems: list[CellProblem] = []
     found = []
+    at = []
     out: Counter[Reason] = Counter()
     for number in range(decided.headers.count, len(sheet.rows)):
         row = sheet.rows[number]
@@ -79,7 +91,8 @@ def respondents(
         traits = {name: row[position].strip() for name, position in columns.others.items()}
         name = row[column].strip() if column is not None else ""
         found.append(Respondent(name or str(sheet.lines[number]), traits, answers))
-    return tuple(found), tuple(problems), out
+        at.append(number)
+    return Found(tuple(found), tuple(at), tuple(problems), out)
 
 
 def name_column(columns: Columns) -> int | None:

@@ -20,6 +20,7 @@ from samskabelse_cli.survey.delimited import delimiter_of, read_delimited
 from samskabelse_cli.survey.endings import DELIMITED
 from samskabelse_cli.survey.read import best_decisions
 from samskabelse_cli.survey.respondents import CellProblem, unread_cell
+from samskabelse_cli.survey.rounds import round_column
 from samskabelse_cli.survey.unfinished import Reason, Sign
 from samskabelse_cli.survey.words import read_cell
 
@@ -197,7 +198,8 @@ def scan_survey(
         return None
     sheet = read_delimited(head, str(path))
     decided = best_decisions([sheet], questionnaire)
-    if decided.columns.options or decided.headers.two_tiers:
+    columns = decided.columns
+    if columns.options or decided.headers.two_tiers or round_column(columns) is not None:
         return None
     delimiter = delimiter_of(text)
     first_row = sheet.lines[decided.headers.count]
