@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from samskabelse_cli.survey import scan
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.model.asked import asked
+from samskabelse_cli.scoring.ladder_counting import LadderCounts
+from samskabelse_cli.survey import scan, streaming
 from samskabelse_cli.survey.scan import scan_survey
 from tests.answers import ladder
 from tests.conftest import Ran
@@ -42,7 +45,9 @@ def both_ways(
         command = ("score", str(file), "--by", "rolle", "--format", "json", *arguments)
         whole = samskab(*command)
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
-        assert scan_survey(file) is not None
+        monkeypatch.setattr(streaming, "_BATCH", 17)
+        named = arguments[arguments.index("-q") + 1] if "-q" in arguments else None
+        assert scan_survey(file, named) is not None
         return whole, samskab(*command)
 
     return run
@@ -68,6 +73,50 @@ def test_streamed_file_gives_the_same_as_one_read_whole(
     both_ways: BothWays, folder: Path, cells: list[str]
 ) -> None:
     whole, streamed = both_ways(write(folder / "f.csv", ["rolle", *LONG], rows(cells)))
+    assert (whole.code, streamed.code) == (0, 0)
+    assert figures(streamed) == figures(whole)
+
+
+@pytest.mark.parametrize("by", ["", "rolle,enhed", "by"])
+def test_streamed_file_gives_the_same_by_any_columns(
+    both_ways: BothWays, folder: Path, by: str
+) -> None:
+    chance = random.Random(3)  # noqa: S311
+    places = [[chance.choice(("Nord", "Syd", " ")), f"By {n % 7}"] for n in range(60)]
+    table = [[*row, *more] for row, more in zip(rows(LABELS), places, strict=True)]
+    file = write(folder / "f.csv", ["rolle", *LONG, "enhed", "by"], table)
+    whole, streamed = both_ways(file, *(("--by", by) if by else ("--open",)))
+    assert (whole.code, streamed.code) == (0, 0)
+    assert figures(streamed) == figures(whole)
+
+
+def test_streamed_file_of_the_short_form_gives_the_same(both_ways: BothWays, folder: Path) -> None:
+    chance = random.Random(5)  # noqa: S311
+    cells = ["0", "1", "2", "3", "4", "5", "ved ikke", "Ved ikke", "9", ""]
+    table = [
+        [chance.choice(("leder", "borger")), *(chance.choice(cells) for _ in TRIN.dimensions)]
+        for _row in range(200)
+    ]
+    whole, streamed = both_ways(write(folder / "f.csv", ["rolle", *TRIN.dimensions], table))
+    assert streamed.code == whole.code == 1
+    assert figures(streamed) == figures(whole)
+
+
+@pytest.mark.parametrize("id_", ["trappen", "tjek"])
+def test_streamed_file_of_another_kind_gives_the_same(
+    both_ways: BothWays, folder: Path, id_: str
+) -> None:
+    questions = asked(load_questionnaire(id_), None)
+    chance = random.Random(5)  # noqa: S311
+    table = [
+        [
+            chance.choice(("leder", "borger")),
+            *(chance.choice([choice.label for choice in q.choices]) for q in questions),
+        ]
+        for _row in range(60)
+    ]
+    file = write(folder / "f.csv", ["rolle", *(q.id for q in questions)], table)
+    whole, streamed = both_ways(file, "-q", id_)
     assert (whole.code, streamed.code) == (0, 0)
     assert figures(streamed) == figures(whole)
 
@@ -136,3 +185,21 @@ def test_other_encodings_are_read_whole(
 def test_small_files_and_other_containers_are_read_whole(folder: Path) -> None:
     assert scan_survey(write(folder / "f.csv", ["rolle", *LONG], rows(CODES))) is None
     assert scan_survey(write(folder / "f.jsonl", ["rolle", *LONG], rows(CODES))) is None
+
+
+def test_interrupted_count_leaves_no_half_written_output(
+    samskab: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(folder / "f.csv", ["rolle", *LONG], rows(CODES))
+    (folder / "o.json").write_text("før", encoding="utf-8")
+    before = sorted(folder.iterdir())
+    monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+
+    def interrupted(*_batch: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(LadderCounts, "add", interrupted)
+    ran = samskab("score", str(file), "--by", "rolle", "--format", "json", "-o", "o.json")
+    assert (ran.code, ran.out) == (130, "")
+    assert (folder / "o.json").read_text(encoding="utf-8") == "før"
+    assert sorted(folder.iterdir()) == before

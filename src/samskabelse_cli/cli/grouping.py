@@ -1,12 +1,13 @@
 """Scores groups of the sources' respondents: by columns, with small groups withheld."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
 from samskabelse_cli.cli.options import RecordLayout
+from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.scoring import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
 from samskabelse_cli.cli.unread import shortened, tell_left_out, write_problems
@@ -14,13 +15,23 @@ from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, S
 from samskabelse_cli.messages import failure, nearest, problem, shown
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Canvas, FormName, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, FormName, Ladder, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
-from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, Groups, score_groups
+from samskabelse_cli.scoring.grouping import (
+    Grouped,
+    GroupOutcome,
+    Groups,
+    Tallied,
+    cell_columns,
+    groups_of,
+    score_groups,
+    tallied,
+)
 from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 from samskabelse_cli.survey.coded import Row, coded_answers
-from samskabelse_cli.survey.scan import scan_survey
+from samskabelse_cli.survey.scan import Kinds, scan_survey
+from samskabelse_cli.survey.streaming import counted_ladder
 
 if TYPE_CHECKING:
     from samskabelse_cli.report.groups import GroupsView
@@ -104,10 +115,17 @@ def _scanned(
     questionnaire = _with_figures(words.questionnaire)
     _refuse_unknown(how, list(scan.decided.columns.others))
 
-    def scored(coded: CodedAnswers) -> Groups:
-        return _groups(coded, questionnaire, words.form, how)
+    role = _role(scan.decided.columns.others)
+    columns = cell_columns(how.tables, role)
 
-    groups = scan.tried(scored)
+    def counted(kinds: Kinds) -> Tallied:
+        told = None
+        if isinstance(questionnaire, Ladder) and words.form:
+            told = counted_ladder(scan, kinds, questionnaire, words.form, columns, role, seen)
+        return told or tallied(scan.coded(kinds), questionnaire, words.form, columns, role)
+
+    with progress(scan.rows_at_most()) as seen:
+        groups = groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
     tell_left_out(str(sources[0]), scan.left_out())
     if groups.unreadable:
         problems += scan.unread(_UNREAD_ROWS)
@@ -145,9 +163,14 @@ def gathered_groups(
 def _groups(
     coded: CodedAnswers, questionnaire: Grouped, form: FormName | None, how: Grouping
 ) -> Groups:
-    columns = {name.casefold(): name for name in coded.others}
-    role = next((columns[name] for name in _ROLES if name in columns), None)
+    role = _role(coded.others)
     return score_groups(coded, questionnaire, form, how.tables, how.least, role)
+
+
+def _role(names: Iterable[str]) -> str | None:
+    """Return the column by which roles are compared, None where none names them."""
+    columns = {name.casefold(): name for name in names}
+    return next((columns[name] for name in _ROLES if name in columns), None)
 
 
 def _single(gathered: list[Gathered], problems: list[Problem]) -> list[Gathered]:

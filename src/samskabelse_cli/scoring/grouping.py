@@ -63,6 +63,24 @@ class Groups:
 
 
 @dataclass(frozen=True)
+class Tallied:
+    """The tallies of the cells of some columns, by their values; ``role`` is one of the columns.
+
+    ``unreadable`` counts the cells of the source that could not be read.
+    """
+
+    columns: tuple[str, ...]
+    role: str | None
+    tallies: Mapping[Key, Tally]
+    unreadable: int
+
+    @property
+    def role_place(self) -> int | None:
+        """The place of the role in the keys."""
+        return None if self.role is None else self.columns.index(self.role)
+
+
+@dataclass(frozen=True)
 class _Cells:
     """The tallies of the cells of all grouping columns, and the tables that are shown."""
 
@@ -71,7 +89,6 @@ class _Cells:
     role: int | None
     tallies: Mapping[Key, Tally]
     least: int
-    unreadable: int
 
     def counts(self, figure: str | None) -> dict[Key, int]:
         """Return how many people a figure rests on in each cell; None is everybody."""
@@ -88,6 +105,12 @@ class _Cells:
         return withheld_groups(counts, tables, self.least, already)
 
 
+def cell_columns(tables: Sequence[Sequence[str]], role: str | None) -> tuple[str, ...]:
+    """Return the columns whose cells are tallied: those of all tables, and the role."""
+    names = dict.fromkeys(name for table in tables for name in table)
+    return tuple(names) if role is None or role in names else (*names, role)
+
+
 def score_groups(
     coded: CodedAnswers,
     questionnaire: Grouped,
@@ -96,14 +119,29 @@ def score_groups(
     least: int,
     role: str | None = None,
 ) -> Groups:
+    """Tally a frame of codes and return its groups, as ``groups_of`` does.
+
+    ``role`` is the column by which roles are compared. Raises KeyError for a column that is not
+    there.
+    """
+    columns = cell_columns(tables, role)
+    return groups_of(
+        tallied(coded, questionnaire, form, columns, role), questionnaire, tables, least
+    )
+
+
+def groups_of(
+    told: Tallied, questionnaire: Grouped, tables: Sequence[Sequence[str]], least: int
+) -> Groups:
     """Return everybody, and then the groups of each table, by size.
 
     What is withheld comes last in its table, by name: its place tells nothing of its size.
-    ``tables`` are lists of columns to group by, ``least`` is m (``OPEN`` withholds nothing), and
-    ``role`` the column by which roles are compared. Where columns repeat, one table is given.
-    Raises KeyError for a column that is not there.
+    ``tables`` are lists of columns to group by, ``least`` is m (``OPEN`` withholds nothing).
+    Where columns repeat, one table is given.
     """
-    cells = _cells(coded, questionnaire, form, tables, least, role)
+    columns = told.columns
+    indexed = {tuple(sorted({columns.index(name) for name in table})) for table in tables}
+    cells = _Cells(columns, tuple(sorted(indexed - {()})), told.role_place, told.tallies, least)
     hidden = cells.withheld(cells.counts(None), cells.tables)
     by_figure = _hidden_figures(cells, hidden)
     roles = _comparable_roles(cells, hidden, by_figure)
@@ -119,50 +157,47 @@ def score_groups(
             result = _result(
                 totals[group], questionnaire, shown, group in hidden, roles.get(group, ())
             )
-            names = (cells.columns[column] for column in table)
+            names = (columns[column] for column in table)
             outcomes.append(GroupOutcome(dict(zip(names, group[1], strict=True)), result))
-    return Groups(tuple(outcomes), cells.unreadable)
+    return Groups(tuple(outcomes), told.unreadable)
 
 
 def _words(group: Group) -> list[str]:
     return [value or "" for value in group[1]]
 
 
-def _cells(
+def tallied(
     coded: CodedAnswers,
     questionnaire: Grouped,
     form: FormName | None,
-    tables: Sequence[Sequence[str]],
-    least: int,
-    role: str | None,
-) -> _Cells:
-    """Tally the answers in every cell of the grouping columns, the role among them."""
+    columns: tuple[str, ...],
+    role: str | None = None,
+) -> Tallied:
+    """Tally the answers in every cell of the grouping columns, the role among them.
+
+    Raises KeyError for a column that is not there.
+    """
     import narwhals as nw
 
-    names = tuple(dict.fromkeys(name for table in tables for name in table))
-    columns = names if role is None or role in names else (*names, role)
     questions = asked(questionnaire, form)
     of_each = figures_of(coded, questionnaire, form)
     options = {question.id: len(question.choices) for question in questions}
     # Under names of their own: a survey may well call a column "n".
     keys = {f"#{place}": coded.others[column] for place, column in enumerate(columns)}
-    tallied = nw.from_native(
-        tallied_frame(replace(coded, others=keys), of_each, options, list(keys))
-    )
-    rows = collected(tallied).rows(named=True)
+    frame = nw.from_native(tallied_frame(replace(coded, others=keys), of_each, options, list(keys)))
+    rows = collected(frame).rows(named=True)
     tallies = {
         tuple(row[key] for key in keys): tally_of(row, questionnaire, questions, form)
         for row in rows
         if row["n"]
     }
-    unreadable = sum(row["unreadable"] for row in rows)
-    role_place = None if role is None else columns.index(role)
+    found = Tallied(columns, role, tallies, sum(row["unreadable"] for row in rows))
     if isinstance(questionnaire, Ladder) and sum(t.n for t in tallies.values()) <= PEOPLE_LIMIT:
         ladders = cast("dict[Key, LadderTally]", tallies)
-        persons = with_persons(ladders, of_each, list(keys.values()), questionnaire, role_place)
-        tallies = dict(persons)
-    indexed = {tuple(sorted({columns.index(name) for name in table})) for table in tables}
-    return _Cells(columns, tuple(sorted(indexed - {()})), role_place, tallies, least, unreadable)
+        place = found.role_place
+        persons = with_persons(ladders, of_each, list(keys.values()), questionnaire, place)
+        return replace(found, tallies=dict(persons))
+    return found
 
 
 def _hidden_figures(cells: _Cells, hidden: frozenset[Group]) -> dict[str, frozenset[Group]]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from math import fsum
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from samskabelse_cli.model.asked import Asked
@@ -40,7 +42,9 @@ class LadderCounts:
             StateCounts(
                 len(of.level_index),
                 {"level": of.level_index}
-                | {str(q): code - _LOWEST for q, code in zip(self._asked(d), of.codes, strict=True)},
+                | {
+                    str(q): code - _LOWEST for q, code in zip(self._asked(d), of.codes, strict=True)
+                },
             )
             for d, of in enumerate(states.dimensions)
         ]
@@ -50,6 +54,12 @@ class LadderCounts:
         ]
         reached, own = states.climbs
         self._climbs = StateCounts(len(reached), {"reached": reached, "own": own})
+
+    def _counts_of(self, dimension: int) -> StateCounts:
+        of = self._states.dimensions[dimension]
+        codes = zip(self._asked(dimension), of.codes, strict=True)
+        classes = {"level": of.level_index} | {str(q): code - _LOWEST for q, code in codes}
+        return StateCounts(len(of.level_index), classes)
 
     def _asked(self, dimension: int) -> list[int]:
         return self._states.plan.of_dimension(dimension)
@@ -72,7 +82,7 @@ class LadderCounts:
         tables, left = self._states, self._states.plan.stage_count
         width = tables.packing.width
         for word in tables.words:
-            total = sum(of_state[s] for of_state, s in zip(word, states, strict=True))
+            total = reduce(add, (of_state[s] for of_state, s in zip(word, states, strict=True)))
             for place in range(min(left, tables.stages_per_word)):
                 yield total >> place * width & ((1 << width) - 1)
             left -= tables.stages_per_word
@@ -82,7 +92,8 @@ class LadderCounts:
         import numpy as np
 
         tops = [of.top[s] for of, s in zip(self._states.dimensions, states, strict=True)]
-        return np.minimum.reduce(tops)
+        lowest: Ints = reduce(np.minimum, tops)
+        return lowest
 
     def _keep(self, groups: "Ints", states: Sequence["Ints"]) -> None:
         """Keep the single respondents, as long as there are few enough to be looked at."""
@@ -169,9 +180,7 @@ class LadderCounts:
             )
         return found
 
-    def _total(
-        self, counted: StateCounts, name: str, values: Sequence[float | None]
-    ) -> list[Sum]:
+    def _total(self, counted: StateCounts, name: str, values: Sequence[float | None]) -> list[Sum]:
         """Return in every group the sum of the values of a class over the people in it."""
         found = []
         for row in counted.of(name).tolist():

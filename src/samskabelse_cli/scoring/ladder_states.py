@@ -85,8 +85,21 @@ class LadderStates:
 
     @cached_property
     def dimensions(self) -> tuple[DimensionStates, ...]:
-        """The states of every dimension."""
-        return tuple(self._dimension(d) for d in range(len(self.weights)))
+        """The states of every dimension; those that are answered alike share their tables."""
+        found: dict[tuple[Any, ...], DimensionStates] = {}
+        for d, alike in enumerate(self._alike):
+            if alike not in found:
+                found[alike] = self._dimension(d)
+        return tuple(found[alike] for alike in self._alike)
+
+    @property
+    def _alike(self) -> list[tuple[Any, ...]]:
+        """By dimension what its tables depend on: its questions' digits and what they give."""
+        plan = self.plan
+        return [
+            tuple((self.meanings[q], plan.questions[q].stages, plan.questions[q].gives) for q in of)
+            for of in map(plan.of_dimension, range(len(self.weights)))
+        ]
 
     @cached_property
     def stages_per_word(self) -> int:
@@ -99,7 +112,9 @@ class LadderStates:
         stages = range(self.plan.stage_count)
         per_word = self.stages_per_word
         return tuple(
-            tuple(self._packed(d, stages[first : first + per_word]) for d in range(len(self.weights)))
+            tuple(
+                self._packed(d, stages[first : first + per_word]) for d in range(len(self.weights))
+            )
             for first in range(0, len(stages), per_word)
         )
 
@@ -181,22 +196,23 @@ class LadderStates:
     def _dimension(self, dimension: int) -> DimensionStates:
         import numpy as np
 
-        cells = [self._cell(dimension, stage) for stage in range(self.plan.stage_count)]
-        x, answered, relevant = (sum(parts) for parts in zip(*cells, strict=True))
-        rows, index = np.unique(np.stack([x, answered, relevant], 1), axis=0, return_inverse=True)
         count, rule = self.plan.stage_count, self.plan.rule
+        cells = [self._cell(dimension, stage) for stage in range(count)]
+        x, answered, relevant = (sum(parts) for parts in zip(*cells, strict=True))
+        bounds = (count * self.one + 1, count + 1, count + 1)
+        sums = np.ravel_multi_index((x, answered, relevant), bounds)
+        met = np.flatnonzero(np.bincount(sums))
+        index = np.searchsorted(met, sums)
         levels = tuple(
             level_of(Row(int(x) / self.one, int(given), int(counts - given)), count)
-            for x, given, counts in rows
+            for x, given, counts in zip(*np.unravel_index(met, bounds), strict=True)
         )
         tops = [
             sum(not below_floor([one.bound("left out")], k, rule) for k in range(1, count + 1))
             for one in levels
         ]
-        index = index.reshape(-1)
-        return DimensionStates(
-            self._codes[dimension], index, levels, np.asarray(tops, dtype=np.int8)[index]
-        )
+        top = np.asarray(tops, dtype=np.int8)[index]
+        return DimensionStates(self._codes[dimension], index, levels, top)
 
     def _fulfilment(self, packed: int) -> float | None:
         earned, answered, relevant = self.packing.sums(packed)

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 #: Files from this size on, in bytes, are streamed.
 SCANNED_FROM = 20_000_000
 #: So many bytes decide what the file means.
-_HEAD = 1_000_000
+_HEAD = 250_000
 #: A column of more different words than this in its first rows is no list of options.
 _MOST_WORDS = 60
 
-Meanings = Mapping[str, int | Special]
+#: The types in which columns are read, by position; texts where none is named.
+Kinds = Mapping[int, Any]
 T = TypeVar("T")
 
 
@@ -42,7 +43,7 @@ T = TypeVar("T")
 class Scan:
     """A file that is streamed, and what it is understood as. Nothing of it was read but its head.
 
-    ``kinds`` are the types in which its columns are read, by position; texts where none is named.
+    ``head_bytes`` is how long that is.
     """
 
     path: Path
@@ -50,18 +51,20 @@ class Scan:
     skipped: int
     decided: Decisions
     include_partial: bool
+    head_bytes: int
 
-    def tried(self, use: Callable[[CodedAnswers], T]) -> T:
-        """Return what ``use`` makes of the coded answers: read as codes, else as texts.
+    def tried(self, use: Callable[[Kinds], T]) -> T:
+        """Return what ``use`` makes of the file, its columns read in the types it is given.
 
-        ``use`` may be called twice; it must collect what it needs.
+        ``use`` may be called twice, at last for texts alone; it must collect what it needs.
         """
-        from narwhals.exceptions import ComputeError
+        from narwhals.exceptions import ComputeError as OfNarwhals
+        from polars.exceptions import ComputeError as OfPolars
 
         try:
-            return use(self._coded(self._guessed_kinds()))
-        except ComputeError:
-            return use(self._coded({}))
+            return use(self._guessed_kinds())
+        except (OfNarwhals, OfPolars):
+            return use({})
 
     def unread(self, most: int) -> list[CellProblem]:
         """Return cells that could not be read, of the first ``most`` rows that have some.
@@ -71,8 +74,8 @@ class Scan:
         import polars as pl
 
         words, columns = self.decided.words, self.decided.columns.questions
-        frame = self._frame({})
-        values = self._distinct(frame, {})
+        frame = self.frame({})
+        values = self.distinct({})
         bad = {
             position: [v for v in values[position] if _means_nothing(v, words.answers.get(id_, {}))]
             for id_, position in columns.items()
@@ -107,7 +110,12 @@ class Scan:
                 counted[sign.reason] = counted.get(sign.reason, 0) + told
         return {reason: number for reason, number in counted.items() if number}
 
-    def _frame(self, kinds: Mapping[int, Any]) -> "pl.LazyFrame":
+    def rows_at_most(self) -> int:
+        """Return about how many rows the file has, by the length of its first ones."""
+        head = self.decided.sheet.rows
+        return round(self.path.stat().st_size / max(self.head_bytes, 1) * len(head))
+
+    def frame(self, kinds: Kinds) -> "pl.LazyFrame":
         """Return the rows that count, their columns called by position."""
         frame = self._scanned(kinds)
         for sign in self.decided.signs:
@@ -115,7 +123,7 @@ class Scan:
                 frame = frame.filter(~_says(sign))
         return frame
 
-    def _scanned(self, kinds: Mapping[int, Any]) -> "pl.LazyFrame":
+    def _scanned(self, kinds: Kinds) -> "pl.LazyFrame":
         import polars as pl
 
         width = len(self.decided.headers.names)
@@ -127,7 +135,7 @@ class Scan:
             schema={f"c{n}": kinds.get(n, pl.String) for n in range(width)},
         )
 
-    def _guessed_kinds(self) -> dict[int, Any]:
+    def _guessed_kinds(self) -> Kinds:
         """Return the types of the question columns, by what their first rows hold."""
         import polars as pl
 
@@ -141,27 +149,26 @@ class Scan:
                 kinds[position] = pl.Enum(sorted(words))
         return kinds
 
-    def _coded(self, kinds: Mapping[int, Any]) -> CodedAnswers:
+    def coded(self, kinds: Kinds) -> CodedAnswers:
         """Return the answers as codes, and the other columns under their names."""
-        import polars as pl
-
         columns, words = self.decided.columns, self.decided.words
-        frame = self._frame(kinds)
-        values = self._distinct(frame, kinds)
-        reading = {
+        named = {f"c{position}": id_ for id_, position in columns.questions.items()}
+        traits = {f"c{position}": name for name, position in columns.others.items()}
+        told = [trait(position).alias(f"c{position}") for position in columns.others.values()]
+        frame = self.frame(kinds).select(*named, *told).rename({**named, **traits})
+        ids = [question.id for question in words.questions]
+        return answers_frame(frame, ids, self.reading(self.distinct(kinds)))
+
+    def reading(self, values: Mapping[int, Iterable[str]]) -> dict[str, dict[str, int | Special]]:
+        """Return what each value of a question column means, an option's place or a special."""
+        columns, words = self.decided.columns, self.decided.words
+        return {
             question.id: _meanings(question, values[position], words.answers.get(question.id, {}))
             for question in words.questions
             if (position := columns.questions.get(question.id)) is not None
         }
-        named = {f"c{position}": id_ for id_, position in columns.questions.items()}
-        traits = {f"c{position}": name for name, position in columns.others.items()}
-        blank = (pl.col(list(traits)).str.strip_chars().replace("", None),) if traits else ()
-        frame = frame.with_columns(*blank).select(*named, *traits).rename({**named, **traits})
-        return answers_frame(frame, [question.id for question in words.questions], reading)
 
-    def _distinct(
-        self, frame: "pl.LazyFrame", kinds: Mapping[int, Any]
-    ) -> dict[int, Iterable[str]]:
+    def distinct(self, kinds: Kinds) -> dict[int, Iterable[str]]:
         """Return what can stand in each question column, as text."""
         import polars as pl
 
@@ -175,7 +182,7 @@ class Scan:
         texts = [n for n in self.decided.columns.questions.values() if n not in found]
         if texts:
             lists = [pl.col(f"c{n}").unique().implode() for n in texts]
-            row = frame.select(lists).collect(engine="streaming").row(0)
+            row = self.frame({}).select(lists).collect(engine="streaming").row(0)
             found |= {n: [v for v in told if v] for n, told in zip(texts, row, strict=True)}
         return found
 
@@ -203,7 +210,14 @@ def scan_survey(
         return None
     delimiter = delimiter_of(text)
     first_row = sheet.lines[decided.headers.count]
-    return Scan(path, delimiter, first_row - 1, decided, include_partial)
+    return Scan(path, delimiter, first_row - 1, decided, include_partial, len(head))
+
+
+def trait(position: int) -> "pl.Expr":
+    """Return a column that can be grouped by, blank as null."""
+    import polars as pl
+
+    return pl.col(f"c{position}").str.strip_chars().replace("", None)
 
 
 def _says(sign: Sign) -> "pl.Expr":
