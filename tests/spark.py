@@ -27,6 +27,8 @@ _SETTINGS = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
+    # Asking where in Python each expression was written takes most of the time.
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
 }
 
 

@@ -60,19 +60,19 @@ def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Groupi
 
 
 def score_grouped(
-    sources: list[str],
+    sources: Sequence[str | Path],
     wishes: Wishes,
     how: Grouping,
     layout: RecordLayout,
     output: Path | None,
     *,
-    engine: EngineName,
     plain: bool,
+    engine: EngineName = "polars",
 ) -> int:
     """Score everybody and every group; return the exit code. Raises SamskabError."""
     problems: list[Problem] = []
     if engine == "spark":
-        pooled = _distributed(sources, wishes, how, output, problems)
+        pooled = _distributed([str(source) for source in sources], wishes, how, output, problems)
     else:
         files = [Path(source) for source in sources]
         pooled = _scanned(files, wishes, how, output, problems) or _gathered(

@@ -4,6 +4,7 @@ The first rows are read by the very readers that read whole files, so that a tab
 wherever it lies. No row but these reaches the driver.
 """
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -113,9 +114,9 @@ def _delimited(spark: Any, source: str, path: str, careful: bool) -> Opened:
     from pyspark.sql.types import StringType, StructField, StructType
 
     lines = _first_lines(spark, path)
+    if lines and lines[0].startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise failure("spark-encoding", Place(source), encoding="utf-16")
     sheet = read_delimited(b"\n".join(_whole_records(lines)) + b"\n", source)
-    if sheet.encoding.startswith("utf-16"):
-        raise failure("spark-encoding", Place(source), encoding=sheet.encoding)
     windows = not sheet.encoding.startswith("utf-8")
     names = [f"c{n}" for n in range(len(sheet.rows[0]))]
     declared = lines[0].strip(b'"').startswith(b"sep=")
