@@ -195,7 +195,7 @@ def test_windows_1252_is_read(spark: Any, folder: Path) -> None:
 
 
 def test_types_of_columns_do_not_matter(spark: Any, folder: Path) -> None:
-    cells = {id_: [5.0, float("nan")] for id_ in IDS.split(";")}
+    cells: dict[str, list[float | None]] = {id_: [5.0, float("nan")] for id_ in IDS.split(";")}
     cells["strategi"] = [5, None]
     pl.DataFrame({"alder": [40.0, None], "ja": [True, False], **cells}).write_parquet("t.parquet")
     (table,) = understood(spark, folder / "t.parquet")
