@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -69,6 +69,15 @@ def samskab(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., R
         return Ran(code, written.out, written.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """A session with Spark on this machine, the one that the command line gets, too."""
+    from tests.spark import started
+
+    with started() as session:
+        yield session
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,7 @@
 """Frames on Spark, really run: needs pyspark and Java, and is left out where they are not."""
 
-import shutil
-from collections.abc import Iterator
-from functools import reduce
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from samskabelse_cli import score_frame
@@ -14,30 +10,9 @@ from tests.scoring.engines import Columns, rows, same
 from tests.scoring.surveys import Survey, surveys
 from tests.scoring.test_frames import STAGES, TRIN
 from tests.scoring.test_frames_tally import tally
+from tests.spark import NEEDS_SPARK
 
-pyspark = pytest.importorskip("pyspark")
-pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-    pytest.mark.filterwarnings("ignore"),
-]
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    from pyspark.sql import SparkSession
-
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.sql.codegen.wholeStage": "false",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-    }
-    builder = SparkSession.builder.master("local[2]").appName("samskab")
-    session = reduce(lambda made, item: made.config(*item), settings.items(), builder).getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+pytestmark = NEEDS_SPARK
 
 
 def frame(spark: Any, columns: Columns) -> Any:
@@ -51,7 +26,7 @@ def frame(spark: Any, columns: Columns) -> Any:
 
 
 @settings(
-    deadline=None, max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(survey=surveys())
 def test_spark_gives_each_respondent_the_figures_of_score(spark: Any, survey: Survey) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samskabelse_cli.cli.gathering import Wishes, files_of, known_map
-from samskabelse_cli.cli.options import RecordLayout
+from samskabelse_cli.cli.options import EngineName, RecordLayout
 from samskabelse_cli.cli.output import write_output
 from samskabelse_cli.cli.telling import command_line, tell, tell_problems, wants_plain
 from samskabelse_cli.cli.unread import what_rounds_did, why_left_out
@@ -47,10 +47,13 @@ _KNOWN_BY = {
 }
 
 
-def refuse_scoring(wishes: Wishes, layout: RecordLayout, *, grouped: bool) -> None:
+def refuse_scoring(
+    wishes: Wishes, layout: RecordLayout, engine: EngineName, *, grouped: bool
+) -> None:
     """Raise SamskabError where something is asked for that only scoring can give."""
     for option, given in (
         (f"--format {layout}", layout != "text"),
+        (f"--engine {engine}", engine != "polars"),
         ("--by", grouped),
         ("--strict", wishes.strict),
         ("--problems", wishes.problems),

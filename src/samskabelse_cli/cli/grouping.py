@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
-from samskabelse_cli.cli.options import RecordLayout
+from samskabelse_cli.cli.options import EngineName, RecordLayout
 from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.scoring import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
@@ -74,24 +74,54 @@ def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Groupi
 
 
 def score_grouped(
-    sources: list[Path],
+    sources: Sequence[str | Path],
     wishes: Wishes,
     how: Grouping,
     layout: RecordLayout,
     output: Path | None,
     *,
     plain: bool,
+    engine: EngineName = "polars",
 ) -> int:
     """Score everybody and every group; return the exit code. Raises SamskabError."""
     problems: list[Problem] = []
-    pooled = _scanned(sources, wishes, how, output, problems) or gathered_groups(
-        sources, wishes, how, output, problems
-    )
+    if engine == "spark":
+        pooled = _distributed([str(source) for source in sources], wishes, how, output, problems)
+    else:
+        files = [Path(source) for source in sources]
+        pooled = _scanned(files, wishes, how, output, problems) or gathered_groups(
+            files, wishes, how, output, problems
+        )
     if wishes.strict and problems:
         raise SamskabError(shortened(problems))
     _show(pooled, how, layout, output, plain=wants_plain(plain))
     tell_problems(shortened(problems))
     return WANTS_A_LOOK if problems else DONE
+
+
+def _distributed(
+    sources: list[str],
+    wishes: Wishes,
+    how: Grouping,
+    output: Path | None,
+    problems: list[Problem],
+) -> Pooled:
+    """Score the groups of tables that Spark holds; only their tallies come here."""
+    from samskabelse_cli.cli.distributed import gathered_tables
+    from samskabelse_cli.survey.distributed import other_columns, pooled_answers
+    from samskabelse_cli.survey.spark_session import spark_says, spark_session
+
+    with spark_session() as spark:
+        tables = gathered_tables(spark, sources, wishes, output, problems)
+        words = tables[0].decided.words
+        questionnaire = _with_figures(words.questionnaire)
+        _refuse_unknown(how, other_columns(tables))
+        with spark_says(sources[0]):
+            groups = _groups(pooled_answers(tables), questionnaire, words.form, how)
+    reference = QuestionnaireRef(
+        id=questionnaire.id, version=questionnaire.version, form=words.form
+    )
+    return Pooled(questionnaire, reference, groups.outcomes)
 
 
 def _scanned(

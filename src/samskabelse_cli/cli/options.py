@@ -14,6 +14,7 @@ SchemaName = Literal["questionnaire", "assessment", "result"]
 FormLayout = Literal["csv", "xlsx", "xlsform", "html", "pdf"]
 TextOrJson = Literal["text", "json"]
 RecordLayout = Literal["text", "json", "jsonl", "csv", "parquet", "xlsx"]
+EngineName = Literal["polars", "spark"]
 
 
 def language_option() -> Any:

@@ -1,11 +1,12 @@
 """``samskab score``: the figures of assessment files, for people and for scripts."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from samskabelse_cli.cli.options import (
+    EngineName,
     LanguageName,
     RecordLayout,
     debug_option,
@@ -17,6 +18,9 @@ from samskabelse_cli.cli.options import (
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
 
+if TYPE_CHECKING:
+    from samskabelse_cli.cli.gathering import Wishes
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -25,10 +29,10 @@ def register(app: typer.Typer) -> None:
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
-        sources: Annotated[list[Path], _sources_argument()],
+        sources: Annotated[list[str], _sources_argument()],
         questionnaire: Annotated[str | None, _questionnaire_option()] = None,
         layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
-        output: Annotated[Path | None, output_option(_("Skriv til en fil."))] = None,
+        output: Annotated[str | None, output_option(_("Skriv til en fil."))] = None,
         by: Annotated[list[str] | None, _by_option()] = None,
         min_group: Annotated[int | None, _min_group_option()] = None,
         open_: Annotated[bool, _open_flag()] = False,
@@ -37,6 +41,7 @@ def register(app: typer.Typer) -> None:
         problems: Annotated[Path | None, _problems_option()] = None,
         map_file: Annotated[Path | None, _map_option()] = None,
         explain: Annotated[bool, _explain_flag()] = False,
+        engine: Annotated[EngineName, _engine_option()] = "polars",
         lang: Annotated[LanguageName | None, language_option()] = None,
         plain: Annotated[bool, plain_option()] = False,
         debug: Annotated[bool, debug_option()] = False,
@@ -46,18 +51,52 @@ def register(app: typer.Typer) -> None:
         wishes = Wishes(questionnaire, include_partial, strict, problems, map_file)
         grouped = bool(by or min_group is not None or open_)
         if explain:
-            from samskabelse_cli.cli.explaining import explain_sources, refuse_scoring
+            return _explained(sources, wishes, layout, output, engine, grouped=grouped, plain=plain)
+        if not grouped:
+            return _one_by_one(sources, wishes, layout, output, engine, plain=plain)
+        from samskabelse_cli.cli.grouping import grouping, score_grouped
 
-            refuse_scoring(wishes, layout, grouped=grouped)
-            return explain_sources(sources, wishes, output, plain=plain)
-        if grouped:
-            from samskabelse_cli.cli.grouping import grouping, score_grouped
+        how, target = grouping(by or [], min_group, open_=open_), _path(output)
+        return score_grouped(sources, wishes, how, layout, target, engine=engine, plain=plain)
 
-            how = grouping(by or [], min_group, open_=open_)
-            return score_grouped(sources, wishes, how, layout, output, plain=plain)
-        from samskabelse_cli.cli.scoring import score_sources
 
-        return score_sources(sources, wishes, layout, output, plain=plain)
+def _explained(
+    sources: list[str],
+    wishes: "Wishes",
+    layout: RecordLayout,
+    output: str | None,
+    engine: EngineName,
+    *,
+    grouped: bool,
+    plain: bool,
+) -> int:
+    from samskabelse_cli.cli.explaining import explain_sources, refuse_scoring
+
+    refuse_scoring(wishes, layout, engine, grouped=grouped)
+    return explain_sources([Path(s) for s in sources], wishes, _path(output), plain=plain)
+
+
+def _one_by_one(
+    sources: list[str],
+    wishes: "Wishes",
+    layout: RecordLayout,
+    output: str | None,
+    engine: EngineName,
+    *,
+    plain: bool,
+) -> int:
+    if engine == "spark":
+        from samskabelse_cli.cli.distributed import score_rows
+
+        return score_rows(sources, wishes, layout, output)
+    from samskabelse_cli.cli.scoring import score_sources
+
+    return score_sources([Path(s) for s in sources], wishes, layout, _path(output), plain=plain)
+
+
+def _path(output: str | None) -> Path | None:
+    """Return a file of this machine; Spark's addresses would not survive as paths."""
+    return None if output is None else Path(output)
 
 
 def _partial_flag() -> Any:
@@ -118,6 +157,14 @@ def _min_group_option() -> Any:
         "--min-group",
         help=_("Vis ingen gruppe på færre end så mange (5, og aldrig under 3)."),
         metavar="N",
+    )
+
+
+def _engine_option() -> Any:
+    return typer.Option(
+        "--engine",
+        help=_("Hvad der regner: polars på denne maskine, eller spark, også på flere maskiner."),
+        metavar="polars|spark",
     )
 
 

@@ -3,7 +3,7 @@
 A code never changes its meaning. ``docs/reference.md`` is written from here.
 """
 
-from samskabelse_cli.codes import answers, commands, files, questionnaires, surveys
+from samskabelse_cli.codes import answers, commands, engines, files, questionnaires, surveys
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **files.MESSAGES,
@@ -11,4 +11,5 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **answers.MESSAGES,
     **surveys.MESSAGES,
     **commands.MESSAGES,
+    **engines.MESSAGES,
 }

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from samskabelse_cli.errors import Place
 from samskabelse_cli.model.answer import Answer, Special
-from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.delimited import delimiter_of, read_delimited
@@ -22,7 +21,7 @@ from samskabelse_cli.survey.read import best_decisions
 from samskabelse_cli.survey.respondents import CellProblem, unread_cell
 from samskabelse_cli.survey.rounds import round_column
 from samskabelse_cli.survey.unfinished import Reason, Sign
-from samskabelse_cli.survey.words import read_cell
+from samskabelse_cli.survey.words import meanings_of, read_cell
 
 if TYPE_CHECKING:
     import polars as pl
@@ -163,7 +162,7 @@ class Scan:
         """Return what each value of a question column means, an option's place or a special."""
         columns, words = self.decided.columns, self.decided.words
         return {
-            question.id: _meanings(question, values[position], words.answers.get(question.id, {}))
+            question.id: meanings_of(question, values[position], words.answers.get(question.id, {}))
             for question in words.questions
             if (position := columns.questions.get(question.id)) is not None
         }
@@ -230,16 +229,3 @@ def _says(sign: Sign) -> "pl.Expr":
 
 def _means_nothing(value: str, readings: Mapping[str, Answer]) -> bool:
     return bool(value.strip()) and read_cell(value, readings) is None
-
-
-def _meanings(
-    question: Asked, values: Iterable[str], readings: Mapping[str, Answer]
-) -> dict[str, int | Special]:
-    """Return what each value means: an option's place or a special; others are left out."""
-    places = {choice.answer: place for place, choice in enumerate(question.choices)}
-    found: dict[str, int | Special] = {}
-    for value in values:
-        answer = read_cell(value, readings)
-        if answer is not None:
-            found[value] = answer.special or places[answer]
-    return found

@@ -1,13 +1,13 @@
 """What a survey file may call the questions and the answers of a questionnaire."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from samskabelse_cli.language import speaking
-from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Special
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
 from samskabelse_cli.survey.sheet import whole
@@ -166,3 +166,16 @@ def read_cell(cell: str, readings: Mapping[str, Answer]) -> Answer | None:
     """
     text = folded(cell)
     return readings.get(text) or readings.get(text.rstrip("; "))
+
+
+def meanings_of(
+    question: Asked, values: Iterable[str], readings: Mapping[str, Answer]
+) -> dict[str, int | Special]:
+    """Return what each value means: an option's place or a special; others are left out."""
+    places = {choice.answer: place for place, choice in enumerate(question.choices)}
+    found: dict[str, int | Special] = {}
+    for value in values:
+        answer = read_cell(value, readings)
+        if answer is not None:
+            found[value] = answer.special or places[answer]
+    return found
