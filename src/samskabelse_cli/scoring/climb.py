@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from samskabelse_cli.model.ladder import Rule
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line
 
 #: What a missing cell is taken for: left out, or the worst, or the best.
 Missing = Literal["left out", "worst", "best"]
@@ -44,7 +44,7 @@ class Climb:
 
 def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float | None:
     """Return F of a stage in [0, 1], null below minimum coverage."""
-    earned, answered, relevant = grid.column(stage)
+    earned, answered, relevant = grid.columns[stage]
     if missing != "left out":
         earned += (relevant - answered) * (missing == "best")
         answered = relevant
@@ -53,31 +53,21 @@ def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float |
     return earned / answered
 
 
-def level(grid: Grid, dimension: int) -> Level:
+def level(line: Line) -> Level:
     """Return a dimension's level and the range that its missing cells leave open."""
-    row = grid.row(dimension)
-    relevant = row.answered + row.missing
+    relevant = line.answered + line.missing
     if not relevant:
         return Level(None, None, None)
-    stages = grid.plan.stage_count
-    low = stages * row.total / relevant
-    high = stages * (row.total + row.missing) / relevant
-    known = row.answered and high - low <= 1 + TOLERANCE
-    return Level(stages * row.total / row.answered if known else None, low, high)
+    stages = line.plan.stage_count
+    low = stages * line.total / relevant
+    high = stages * (line.total + line.missing) / relevant
+    known = line.answered and high - low <= 1 + TOLERANCE
+    return Level(stages * line.total / line.answered if known else None, low, high)
 
 
 def fulfilled(value: float | None, rule: Rule) -> bool:
     """Return whether a fulfilment reaches the rule's threshold."""
     return value is not None and value >= rule.reached_at - TOLERANCE
-
-
-def held_back_by(grid: Grid, stage_number: int, missing: Missing = "left out") -> tuple[int, ...]:
-    """Return the dimensions whose level the floor does not accept for a stage."""
-    return _below_floor(_bounds(grid, missing), stage_number, grid.plan.rule)
-
-
-def _bounds(grid: Grid, missing: Missing) -> list[float | None]:
-    return [level(grid, d).bound(missing) for d in range(len(grid.plan.weights))]
 
 
 def _below_floor(bounds: Sequence[float | None], stage_number: int, rule: Rule) -> tuple[int, ...]:
@@ -89,7 +79,8 @@ def climb(grid: Grid, missing: Missing = "left out") -> Climb:
     """Climb from the first stage until a stage is not reached."""
     plan = grid.plan
     fulfilments = [fulfilment(grid, stage, missing) for stage in range(plan.stage_count)]
-    reached = ascend(fulfilments, _bounds(grid, missing), plan.rule)
+    bounds = [level(line).bound(missing) for line in grid.lines]
+    reached = ascend(fulfilments, bounds, plan.rule)
     if reached.stage is None and missing != "left out":
         return replace(reached, stage=0)
     return reached
