@@ -9,28 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from samskabelse_cli.model.ladder import Rule
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Level
 
 #: What a missing cell is taken for: left out, or the worst, or the best.
 Missing = Literal["left out", "worst", "best"]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A dimension's level in [0, K], null where missing answers leave more than one step open.
-
-    ``low`` and ``high`` are null only where no cell of the dimension is relevant.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-    def bound(self, missing: Missing) -> float | None:
-        """Return the level that the floor is held against."""
-        if missing == "worst":
-            return self.low
-        return self.high if missing == "best" or self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +35,16 @@ def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float |
     return earned / answered
 
 
-def level(line: Line) -> Level:
-    """Return a dimension's level and the range that its missing cells leave open."""
-    relevant = line.answered + line.missing
-    if not relevant:
-        return Level(None, None, None)
-    stages = line.plan.stage_count
-    low = stages * line.total / relevant
-    high = stages * (line.total + line.missing) / relevant
-    known = line.answered and high - low <= 1 + TOLERANCE
-    return Level(stages * line.total / line.answered if known else None, low, high)
-
-
 def fulfilled(value: float | None, rule: Rule) -> bool:
     """Return whether a fulfilment reaches the rule's threshold."""
     return value is not None and value >= rule.reached_at - TOLERANCE
+
+
+def _bound(level: Level, missing: Missing) -> float | None:
+    """Return the level that the floor is held against."""
+    if missing == "worst":
+        return level.low
+    return level.high if missing == "best" or level.value is None else level.value
 
 
 def _below_floor(bounds: Sequence[float | None], stage_number: int, rule: Rule) -> tuple[int, ...]:
@@ -79,7 +56,7 @@ def climb(grid: Grid, missing: Missing = "left out") -> Climb:
     """Climb from the first stage until a stage is not reached."""
     plan = grid.plan
     fulfilments = [fulfilment(grid, stage, missing) for stage in range(plan.stage_count)]
-    bounds = [level(line).bound(missing) for line in grid.lines]
+    bounds = [_bound(line.level, missing) for line in grid.lines]
     reached = ascend(fulfilments, bounds, plan.rule)
     if reached.stage is None and missing != "left out":
         return replace(reached, stage=0)

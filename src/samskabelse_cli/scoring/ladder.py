@@ -12,7 +12,7 @@ from samskabelse_cli.model.result import (
     StageResult,
     Steps,
 )
-from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment, level
+from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment
 from samskabelse_cli.scoring.moves import cheapest_lowerings, cheapest_raises
 from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line, compile_plan, lay_out, read_choices
 
@@ -24,15 +24,14 @@ CLAIMED_AT = 0.75
 def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     """Return every figure of an assessment that was checked against its questionnaire."""
     plan = compile_plan(questionnaire, assessment.questionnaire.form or "short")
-    choices, irrelevant = read_choices(plan, questionnaire, assessment)
-    grid = lay_out(plan, choices, irrelevant)
+    answers = {question.id: assessment.answer(question.id) for question in plan.questions}
+    grid = lay_out(plan, *read_choices(plan, questionnaire, tuple(answers.values())))
     reached = climb(grid)
     lowest, highest = climb(grid, "worst").stage or 0, climb(grid, "best").stage or 0
     own_target = None if reached.stage is None else min(reached.stage + 1, plan.stage_count)
     stages = _stages(grid, questionnaire, reached)
     dimensions = _dimensions(grid, questionnaire, assessment, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
-    specials = {q.id: assessment.answer(q.id).special for q in plan.questions}
     return LadderResult(
         rule=plan.rule,
         stage=stage_reached(questionnaire, reached),
@@ -43,9 +42,9 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
         level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
         stages=stages,
         dimensions=dimensions,
-        unknown=tuple(id_ for id_, special in specials.items() if special == UNKNOWN),
-        not_applicable=tuple(i for i, special in specials.items() if special == NOT_APPLICABLE),
-        unanswered=tuple(id_ for id_ in specials if not assessment.answer(id_).given),
+        unknown=tuple(id_ for id_, a in answers.items() if a.special == UNKNOWN),
+        not_applicable=tuple(id_ for id_, a in answers.items() if a.special == NOT_APPLICABLE),
+        unanswered=tuple(id_ for id_, a in answers.items() if not a.given),
         steps_up=_steps_up(grid, reached),
         steps_down=_steps_down(grid, reached),
         next_steps=_next_steps(grid, questionnaire, dimensions, reached),
@@ -90,7 +89,7 @@ def _dimensions(
 ) -> tuple[DimensionResult, ...]:
     results = []
     for id_, line in zip(ladder.dimensions, grid.lines, strict=True):
-        found = level(line)
+        found = line.level
         results.append(
             DimensionResult(
                 id=id_,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, Assessment, question_ids
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, Answer, question_ids
 from samskabelse_cli.model.ladder import FormName, Ladder, Rule
 
 #: Comparisons with a threshold tolerate this much; measurement, section 2.
@@ -98,20 +98,30 @@ def compile_plan(ladder: Ladder, form: FormName) -> Plan:
     return Plan(form, ladder.rule, stage_count, weights, tuple(questions))
 
 
-def read_choices(plan: Plan, ladder: Ladder, assessment: Assessment) -> tuple[Choices, set[int]]:
+def read_choices(
+    plan: Plan, ladder: Ladder, answers: Sequence[Answer]
+) -> tuple[Choices, frozenset[int]]:
     """Return each question's chosen option, and the indexes of questions that are not relevant.
 
-    The assessment must have been checked against the questionnaire (see ``files.assessments``).
+    The answers to the plan's questions must have been checked against the questionnaire (see
+    ``files.assessments``).
     """
     options = {name: index for index, name in enumerate(ladder.scale)}
-    choices: list[int | None] = []
-    irrelevant: set[int] = set()
-    for index, question in enumerate(plan.questions):
-        answer = assessment.answer(question.id)
-        if answer.special == NOT_APPLICABLE:
-            irrelevant.add(index)
-        choices.append(answer.level if answer.option is None else options[answer.option])
-    return tuple(choices), irrelevant
+    choices = tuple(a.level if a.option is None else options[a.option] for a in answers)
+    irrelevant = (i for i, answer in enumerate(answers) if answer.special == NOT_APPLICABLE)
+    return choices, frozenset(irrelevant)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A dimension's level in [0, K], null where missing answers leave more than one step open.
+
+    ``low`` and ``high`` are null only where no cell of the dimension is relevant.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +171,18 @@ class Line:
     def missing(self) -> int:
         """How many cells are relevant and not answered."""
         return self.relevant.count(True) - self.answered
+
+    @cached_property
+    def level(self) -> Level:
+        """The dimension's level and the range that its missing cells leave open."""
+        relevant = self.answered + self.missing
+        if not relevant:
+            return Level(None, None, None)
+        stages = self.plan.stage_count
+        low = stages * self.total / relevant
+        high = stages * (self.total + self.missing) / relevant
+        known = self.answered and high - low <= 1 + TOLERANCE
+        return Level(stages * self.total / self.answered if known else None, low, high)
 
     def moved(self, question: int, steps: int) -> "Line":
         """Return the line with one answer moved by some options."""
