@@ -14,7 +14,7 @@ from samskabelse_cli.survey.columns import Columns
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, left_out
-from samskabelse_cli.survey.words import Vocabulary, folded, read_cell
+from samskabelse_cli.survey.words import NoAnswer, Vocabulary, folded, read_cell
 
 #: Names of the column that tells respondents apart, in the order in which one is chosen.
 RESPONDENT_COLUMNS = (
@@ -98,24 +98,14 @@ def read_row(
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
     for id_, position in columns.questions.items():
-        if words.leaves_blank(id_, row[position]):
-            continue
-        if (answer := _answer(row[position], id_, words)) is not None:
-            answers[id_] = answer
-        else:
+        meant = words.cells[id_][row[position]]
+        if isinstance(meant, Answer):
+            answers[id_] = meant
+        elif meant is NoAnswer.UNREADABLE:
             faults.append(Fault("unreadable-answer", position, id_))
     for id_, options in columns.options.items():
         faults += _read_options(row, id_, options, columns.repeats, words, answers)
     return answers, faults
-
-
-def _answer(cell: str, question: str, words: Vocabulary) -> Answer | None:
-    """Return what a cell that is not blank answers; None where it cannot be read."""
-    readings = words.answers.get(question)
-    if readings is None:
-        text = cell.strip()
-        return Answer(text=text) if len(text) <= NOTE_LENGTH else None
-    return read_cell(cell, readings)
 
 
 def _read_options(
