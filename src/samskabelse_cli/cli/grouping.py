@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
+from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, refuse_sources
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.scoring import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
@@ -19,7 +19,9 @@ from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
 from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, Groups, score_groups
 from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
-from samskabelse_cli.survey.coded import Row, coded_answers
+from samskabelse_cli.survey.coded import Row, alone, coded_people
+from samskabelse_cli.survey.read import Survey
+from samskabelse_cli.survey.respondents import People
 from samskabelse_cli.survey.scan import scan_survey
 
 #: Columns that name roles, in the order in which one is looked for.
@@ -123,16 +125,26 @@ def _gathered(
     output: Path | None,
     problems: list[Problem],
 ) -> _Pooled:
-    gathered = _single(gather(sources, wishes, output, problems), problems)
-    if not gathered:
+    held = _single(hold(sources, wishes, output, problems), problems)
+    if not held:
         raise SamskabError(shortened(problems))
-    questionnaire = _with_figures(_same(gathered))
-    reference = gathered[0].assessment.questionnaire
-    rows = [Row(one.traits, one.assessment.answers) for one in gathered]
-    _refuse_unknown(how, list(dict.fromkeys(name for row in rows for name in row.traits)))
-    coded = coded_answers(rows, asked(questionnaire, reference.form))
+    questionnaire = _with_figures(_same(held))
+    reference = _answered(held[0])
+    parts = [_people(one) for one in held]
+    _refuse_unknown(how, list(dict.fromkeys(name for part in parts for name in part.traits)))
+    coded = coded_people(parts, asked(questionnaire, reference.form))
     groups = _groups(coded, questionnaire, reference.form, how)
     return _Pooled(questionnaire, reference, groups.outcomes)
+
+
+def _people(held: Gathered | Survey) -> People:
+    if isinstance(held, Survey):
+        return held.people
+    return alone(Row(held.traits, held.assessment.answers))
+
+
+def _answered(held: Gathered | Survey) -> QuestionnaireRef:
+    return held.reference if isinstance(held, Survey) else held.assessment.questionnaire
 
 
 def _groups(
@@ -143,21 +155,21 @@ def _groups(
     return score_groups(coded, questionnaire, form, how.tables, how.least, role)
 
 
-def _single(gathered: list[Gathered], problems: list[Problem]) -> list[Gathered]:
+def _single(held: list[Gathered | Survey], problems: list[Problem]) -> list[Gathered | Survey]:
     """Leave out what groups agreed on: it is never pooled with single answers."""
-    agreed = [one for one in gathered if one.assessment.respondents is not None]
-    if agreed:
-        problems.append(problem("agreed-answers", number=len(agreed)))
-    return [one for one in gathered if one.assessment.respondents is None]
+    single = [one for one in held if isinstance(one, Survey) or not one.assessment.respondents]
+    if len(single) < len(held):
+        problems.append(problem("agreed-answers", number=len(held) - len(single)))
+    return single
 
 
-def _same(gathered: list[Gathered]) -> Questionnaire:
+def _same(held: list[Gathered | Survey]) -> Questionnaire:
     """Return the questionnaire of all. Raises SamskabError where there are two, or two forms."""
-    kinds = {_reference(one.assessment.questionnaire): one.questionnaire for one in gathered}
+    kinds = {_reference(_answered(one)): one.questionnaire for one in held}
     if len(kinds) > 1:
         first, second, *_others = sorted(kinds)
         raise failure("not-pooled", first=first, second=second)
-    return gathered[0].questionnaire
+    return held[0].questionnaire
 
 
 def _with_figures(questionnaire: Questionnaire) -> Grouped:

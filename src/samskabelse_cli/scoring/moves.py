@@ -87,7 +87,7 @@ def _raisable(lines: Sequence[Line], stage_number: int) -> list[tuple[int, int]]
 
 def _lowerable(lines: Sequence[Line], breakable: Sequence[Condition]) -> list[tuple[int, int]]:
     """Return the questions whose lowerings break a condition, the lowest answers first."""
-    found = set()
+    found: set[tuple[int, int]] = set()
     for kind, index in breakable:
         if kind == "floor":
             found.update((index, place) for place in range(len(lines[index].choices)))

@@ -1,8 +1,9 @@
 """Turns the rows of a table into respondents, each with the answers that could be read."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.inert import inert
@@ -28,6 +29,10 @@ _NOT_CHOSEN = frozenset(
 )
 
 
+#: By question, what each row answers to it.
+Answers = dict[str, list[Answer | NoAnswer]]
+
+
 @dataclass(frozen=True, slots=True)
 class Respondent:
     """One row: the name of whoever answered, all other columns by name, and the answers."""
@@ -35,6 +40,25 @@ class Respondent:
     name: str
     traits: Mapping[str, str]
     answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The respondents column by column; every sequence is as long as there are respondents."""
+
+    names: Sequence[str]
+    traits: Mapping[str, Sequence[str]]
+    answers: Mapping[str, Sequence[Answer | NoAnswer]]
+
+    def one_by_one(self) -> Iterator[Respondent]:
+        """Yield each respondent."""
+        # Without a column of either, every row is an empty one.
+        traits = zip(*self.traits.values(), strict=True) if self.traits else repeat(())
+        answers = zip(*self.answers.values(), strict=True) if self.answers else repeat(())
+        for name, row, said in zip(self.names, traits, answers, strict=False):
+            pairs = zip(self.answers, said, strict=True)
+            given = {id_: one for id_, one in pairs if isinstance(one, Answer)}
+            yield Respondent(name, dict(zip(self.traits, row, strict=True)), given)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,8 +72,9 @@ class CellProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell of a row that could not be read; ``column`` counts from 0."""
+    """A cell that could not be read; ``row`` and ``column`` count from 0 among those looked at."""
 
+    row: int
     code: str
     column: int
     question: str
@@ -57,7 +82,7 @@ class Fault:
 
 def respondents(
     decided: Decisions, *, include_partial: bool = False
-) -> tuple[tuple[Respondent, ...], tuple[CellProblem, ...], Mapping[Reason, int]]:
+) -> tuple[People, tuple[CellProblem, ...], Mapping[Reason, int]]:
     """Return every respondent, each cell that could not be read, and how many rows were left out.
 
     Such a cell leaves its question unanswered. Rows that answer nothing at all are kept: they are
@@ -65,21 +90,36 @@ def respondents(
     """
     sheet, columns = decided.sheet, decided.columns
     questions = {question.id: question for question in decided.words.questions}
+    numbers, out = _counting(decided, include_partial=include_partial)
+    rows = [sheet.rows[number] for number in numbers]
+    answers, faults = read_rows(rows, columns, decided.words)
+    problems = (_told(decided, numbers[f.row], f, questions[f.question]) for f in faults)
+    traits = {n: [row[position].strip() for row in rows] for n, position in columns.others.items()}
     column = name_column(columns)
-    problems: list[CellProblem] = []
-    found = []
+    names = [
+        (row[column].strip() if column is not None else "") or str(sheet.lines[number])
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+    return People(names, traits, answers), tuple(problems), out
+
+
+def _counting(
+    decided: Decisions, *, include_partial: bool
+) -> tuple[Sequence[int], Mapping[Reason, int]]:
+    """Return the numbers of the rows that count, and how many do not, and why."""
+    sheet = decided.sheet
+    numbers = range(decided.headers.count, len(sheet.rows))
+    if not decided.signs:
+        return numbers, {}
+    counting = []
     out: Counter[Reason] = Counter()
-    for number in range(decided.headers.count, len(sheet.rows)):
-        row = sheet.rows[number]
-        if why := left_out(row, decided.signs, include_partial=include_partial):
+    for number in numbers:
+        why = left_out(sheet.rows[number], decided.signs, include_partial=include_partial)
+        if why:
             out[why] += 1
-            continue
-        answers, faults = read_row(row, columns, decided.words)
-        problems += (_told(decided, number, fault, questions[fault.question]) for fault in faults)
-        traits = {name: row[position].strip() for name, position in columns.others.items()}
-        name = row[column].strip() if column is not None else ""
-        found.append(Respondent(name or str(sheet.lines[number]), traits, answers))
-    return tuple(found), tuple(problems), out
+        else:
+            counting.append(number)
+    return counting, out
 
 
 def name_column(columns: Columns) -> int | None:
@@ -91,37 +131,40 @@ def name_column(columns: Columns) -> int | None:
     return next((by_name[name] for name in RESPONDENT_COLUMNS if name in by_name), None)
 
 
-def read_row(
-    row: Row, columns: Columns, words: Vocabulary
-) -> tuple[dict[str, Answer], list[Fault]]:
-    """Return a row's answers by question, and what in it could not be read."""
-    answers: dict[str, Answer] = {}
+def read_rows(
+    rows: Sequence[Row], columns: Columns, words: Vocabulary
+) -> tuple[Answers, list[Fault]]:
+    """Return what the rows answer, and what in them could not be read, row by row."""
+    answers: Answers = {}
     faults: list[Fault] = []
     for id_, position in columns.questions.items():
-        meant = words.cells[id_][row[position]]
-        if isinstance(meant, Answer):
-            answers[id_] = meant
-        elif meant is NoAnswer.UNREADABLE:
-            faults.append(Fault("unreadable-answer", position, id_))
+        cells = words.cells[id_]
+        answers[id_] = meant = [cells[row[position]] for row in rows]
+        if NoAnswer.UNREADABLE in cells.values():
+            faults += (
+                Fault(number, "unreadable-answer", position, id_)
+                for number, one in enumerate(meant)
+                if one is NoAnswer.UNREADABLE
+            )
     for id_, options in columns.options.items():
-        faults += _read_options(row, id_, options, columns.repeats, words, answers)
-    return answers, faults
+        answers[id_] = []
+        for number, row in enumerate(rows):
+            read = _read_options(row, id_, options, columns.repeats, words)
+            answers[id_].append(read[0])
+            faults += (Fault(number, code, position, id_) for code, position in read[1])
+    return answers, sorted(faults, key=lambda fault: fault.row)
 
 
 def _read_options(
-    row: Row,
-    question: str,
-    options: Mapping[int, Answer],
-    repeats: bool,
-    words: Vocabulary,
-    answers: dict[str, Answer],
-) -> Iterator[Fault]:
-    """Add the one option that was chosen to the answers; where it is not one, yield the fault.
+    row: Row, question: str, options: Mapping[int, Answer], repeats: bool, words: Vocabulary
+) -> tuple[Answer | NoAnswer, list[tuple[str, int]]]:
+    """Return the one option that was chosen, and each fault's code and column.
 
     None chosen is not answered.
     """
     readings = words.answers[question]
     chosen: list[int] = []
+    faults: list[tuple[str, int]] = []
     for position, option in options.items():
         cell = folded(row[position])
         if words.leaves_blank(question, cell) or (not repeats and cell in _NOT_CHOSEN):
@@ -129,11 +172,12 @@ def _read_options(
         if (not repeats and cell in _CHOSEN) or read_cell(cell, readings) == option:
             chosen.append(position)
         else:
-            yield Fault("unreadable-answer", position, question)
+            faults.append(("unreadable-answer", position))
     if len(chosen) == 1:
-        answers[question] = options[chosen[0]]
-    elif chosen:
-        yield Fault("several-answers", chosen[1], question)
+        return options[chosen[0]], faults
+    if chosen:
+        faults.append(("several-answers", chosen[1]))
+    return NoAnswer.BLANK, faults
 
 
 def _told(decided: Decisions, number: int, fault: Fault, question: Asked) -> CellProblem:

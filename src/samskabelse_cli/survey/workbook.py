@@ -38,7 +38,11 @@ def _sheet(workbook: "CalamineWorkbook", name: str, file: str) -> Sheet:
     found = workbook.get_sheet_by_name(name)
     refuse_size(file, found.height, found.width)
     top = found.start[0] if found.start else 0
-    texts = ([cell_text(cell) for cell in row] for row in found.to_python())
+    # Most cells are texts already, and a table has millions: a call for each would take long.
+    texts = (
+        [cell if isinstance(cell, str) else cell_text(cell) for cell in row]
+        for row in found.to_python()
+    )
     numbered = [(n, row) for n, row in enumerate(texts, start=top + 1) if not is_blank(row)]
     took_for = _("regneark, arket {sheet}").format(sheet=name)
     rows, lines = tuple(row for _n, row in numbered), tuple(n for n, _row in numbered)
