@@ -7,7 +7,7 @@ from itertools import repeat
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.scoring.columnar_answers import MISSING_CODE, SPECIAL_CODES, CodedAnswers
-from samskabelse_cli.survey.respondents import People
+from samskabelse_cli.survey.respondents import People, Said
 from samskabelse_cli.survey.words import NoAnswer
 
 
@@ -27,7 +27,9 @@ def coded_answers(rows: Iterable[Row], questions: Iterable[Asked]) -> CodedAnswe
 def alone(row: Row) -> People:
     """Return one respondent as people."""
     traits = {name: (value,) for name, value in row.traits.items()}
-    return People(("",), traits, {id_: (answer,) for id_, answer in row.answers.items()})
+    return People(
+        ("",), traits, {id_: Said((None,), {None: answer}) for id_, answer in row.answers.items()}
+    )
 
 
 def coded_people(parts: Sequence[People], questions: Iterable[Asked]) -> CodedAnswers:
@@ -75,11 +77,12 @@ def _codes(question: Asked, parts: Iterable[People]) -> list[int]:
     places = {choice.answer: place for place, choice in enumerate(question.choices)}
     codes: list[int] = []
     for people in parts:
-        answers = people.answers.get(question.id) or [NoAnswer.BLANK] * len(people.names)
-        # Answers that read the same are mostly one object, which is found without comparing it.
-        distinct = dict(zip(map(id, answers), answers, strict=True))
-        of_each = {key: _code(one, places) for key, one in distinct.items()}
-        codes += (of_each[key] for key in map(id, answers))
+        said = people.answers.get(question.id)
+        if said is None:
+            codes += [MISSING_CODE] * len(people.names)
+            continue
+        of_each = {one: _code(answer, places) for one, answer in said.meaning.items()}
+        codes += map(of_each.__getitem__, said.each)
     return codes
 
 

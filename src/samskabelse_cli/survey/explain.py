@@ -206,9 +206,10 @@ def _chosen(
     names = {answer: columns[position].name for position, answer in spread.items()}
     only = Columns({}, {}, (), {question.id: spread}, fit.columns.repeats)
     answers, faults = read_rows(rows, only, fit.words)
-    chosen = Counter(one for one in answers[question.id] if isinstance(one, Answer))
+    said = answers[question.id]
+    chosen = said.given()
     unread = Counter(rows[fault.row][fault.column].strip() for fault in faults)
-    filled = {n for n, one in enumerate(answers[question.id]) if isinstance(one, Answer)}
+    filled = {number for number, one in enumerate(said.answers()) if isinstance(one, Answer)}
     empty = len(rows) - len(filled.union(fault.row for fault in faults))
     values = [
         *(ValueTaken(name, a, False, chosen[a]) for a, name in names.items() if chosen[a]),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import failure, shown
-from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.survey.columns import nearest_names
 from samskabelse_cli.survey.decisions import HEAD, Decisions
 from samskabelse_cli.survey.headers import meant_by
@@ -35,7 +34,7 @@ def _readable(decided: Decisions) -> float:
     start = decided.headers.count
     rows = decided.sheet.rows[start : start + HEAD]
     answers, faults = read_rows(rows, decided.columns, decided.words)
-    read = sum(isinstance(one, Answer) for column in answers.values() for one in column)
+    read = sum(said.given().total() for said in answers.values())
     return read / (read + len(faults)) if read or faults else 1.0
 
 

@@ -1,7 +1,7 @@
 """Turns the rows of a table into respondents, each with the answers that could be read."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -29,8 +29,28 @@ _NOT_CHOSEN = frozenset(
 )
 
 
-#: By question, what each row answers to it.
-Answers = dict[str, list[Answer | NoAnswer]]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people said to a question: something for each of them, and what all of it means.
+
+    A million people say a few things, which are told apart faster than what they mean.
+    """
+
+    each: Sequence[Hashable]
+    meaning: Mapping[Hashable, Answer | NoAnswer]
+
+    def answers(self) -> Iterator[Answer | NoAnswer]:
+        """Yield what each of them answers."""
+        return map(self.meaning.__getitem__, self.each)
+
+    def given(self) -> Counter[Answer]:
+        """Return how often each answer was given."""
+        counts: Counter[Answer] = Counter()
+        for one, count in Counter(self.each).items():
+            meant = self.meaning[one]
+            if isinstance(meant, Answer):
+                counts[meant] += count
+        return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +68,14 @@ class People:
 
     names: Sequence[str]
     traits: Mapping[str, Sequence[str]]
-    answers: Mapping[str, Sequence[Answer | NoAnswer]]
+    answers: Mapping[str, Said]
 
     def one_by_one(self) -> Iterator[Respondent]:
         """Yield each respondent."""
         # Without a column of either, every row is an empty one.
         traits = zip(*self.traits.values(), strict=True) if self.traits else repeat(())
-        answers = zip(*self.answers.values(), strict=True) if self.answers else repeat(())
+        columns = [said.answers() for said in self.answers.values()]
+        answers = zip(*columns, strict=True) if columns else repeat(())
         for name, row, said in zip(self.names, traits, answers, strict=False):
             pairs = zip(self.answers, said, strict=True)
             given = {id_: one for id_, one in pairs if isinstance(one, Answer)}
@@ -133,32 +154,34 @@ def name_column(columns: Columns) -> int | None:
 
 def read_rows(
     rows: Sequence[Row], columns: Columns, words: Vocabulary
-) -> tuple[Answers, list[Fault]]:
-    """Return what the rows answer, and what in them could not be read, row by row."""
-    answers: Answers = {}
+) -> tuple[dict[str, Said], list[Fault]]:
+    """Return what the rows say to each question, and what in them could not be read, by row."""
+    said: dict[str, Said] = {}
     faults: list[Fault] = []
     for id_, position in columns.questions.items():
-        cells = words.cells[id_]
-        answers[id_] = meant = [cells[row[position]] for row in rows]
-        if NoAnswer.UNREADABLE in cells.values():
+        cells = [row[position] for row in rows]
+        meaning: dict[Hashable, Answer | NoAnswer]
+        meaning = {cell: words.cells[id_][cell] for cell in set(cells)}
+        said[id_] = Said(cells, meaning)
+        if NoAnswer.UNREADABLE in meaning.values():
             faults += (
                 Fault(number, "unreadable-answer", position, id_)
-                for number, one in enumerate(meant)
-                if one is NoAnswer.UNREADABLE
+                for number, meant in enumerate(said[id_].answers())
+                if meant is NoAnswer.UNREADABLE
             )
     for id_, options in columns.options.items():
-        answers[id_] = []
-        for number, row in enumerate(rows):
-            read = _read_options(row, id_, options, columns.repeats, words)
-            answers[id_].append(read[0])
-            faults += (Fault(number, code, position, id_) for code, position in read[1])
-    return answers, sorted(faults, key=lambda fault: fault.row)
+        read = [_read_options(row, id_, options, columns.repeats, words) for row in rows]
+        chosen = [position for position, _faults in read]
+        said[id_] = Said(chosen, dict(options) | {None: NoAnswer.BLANK})
+        for number, (_position, found) in enumerate(read):
+            faults += (Fault(number, code, position, id_) for code, position in found)
+    return said, sorted(faults, key=lambda fault: fault.row)
 
 
 def _read_options(
     row: Row, question: str, options: Mapping[int, Answer], repeats: bool, words: Vocabulary
-) -> tuple[Answer | NoAnswer, list[tuple[str, int]]]:
-    """Return the one option that was chosen, and each fault's code and column.
+) -> tuple[int | None, list[tuple[str, int]]]:
+    """Return the column of the one option that was chosen, and each fault's code and column.
 
     None chosen is not answered.
     """
@@ -174,10 +197,10 @@ def _read_options(
         else:
             faults.append(("unreadable-answer", position))
     if len(chosen) == 1:
-        return options[chosen[0]], faults
+        return chosen[0], faults
     if chosen:
         faults.append(("several-answers", chosen[1]))
-    return NoAnswer.BLANK, faults
+    return None, faults
 
 
 def _told(decided: Decisions, number: int, fault: Fault, question: Asked) -> CellProblem:
