@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from samskabelse_cli.errors import Place
 from samskabelse_cli.language import _
@@ -59,5 +59,6 @@ def _texts(sheet: "CalamineSheet") -> Iterator[list[str]]:
         if len(known) > _MOST_SHARED:
             known.clear()
         # A call for each cell would take longer than reading the file.
-        texts = row if _TEXTS.issuperset(map(type, row)) else [cell_text(cell) for cell in row]
+        all_texts = _TEXTS.issuperset(map(type, row))
+        texts = cast("list[str]", row) if all_texts else [cell_text(cell) for cell in row]
         yield [*map(known.setdefault, texts, texts)]
