@@ -3,10 +3,12 @@
 import random
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 import polars as pl
 
+from benchmarks.processes import samskab, script, whole_run
 from benchmarks.side_by_side import Figure, Measured, compare, timed
 from samskabelse_cli.cli.gathering import Wishes
 from samskabelse_cli.cli.grouping import grouping, score_grouped
@@ -15,17 +17,21 @@ from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.scoring.stability import People, stability
 
 RESPONDENTS = 1_000_000
+FEW_RESPONDENTS = 200
+WORKBOOK_RESPONDENTS = 100_000
 RESAMPLES = 2_000
 ROUNDS = 5
 ROLES = ("leder", "medarbejder", "politiker")
 GROUP_LIMIT = 1.5
+PROCESS_LIMIT = 1.3
+WORKBOOK_LIMIT = 1.5
 RESAMPLING_LIMIT = 1.0
 #: So many different rows, repeated, make a file: distinct values do not grow with it.
 _DIFFERENT_ROWS = 1_000
 
 
 def measured(folder: Path) -> Iterator[Measured]:
-    """Yield the ratios, within this process and with everything imported."""
+    """Yield the ratios, but for whole processes within this one and with everything imported."""
     ladder = load_questionnaire("trin", "da")
     assert isinstance(ladder, Ladder)
     codes = [str(degree.code) for degree in ladder.scale.values()]
@@ -37,7 +43,38 @@ def measured(folder: Path) -> Iterator[Measured]:
     for name, file, bare in (("codes", coded, sums), ("labels", labelled, counts)):
         figure = Figure(f"Groups of 1,000,000 × 40 {name}, to Polars' scan", GROUP_LIMIT, ROUNDS)
         yield compare(figure, timed(partial(_groups, file)), timed(bare.collect))
+    yield from _few(folder, ladder, labels)
+    yield _workbook(folder, ladder, labels)
     yield _resampling(ladder)
+
+
+def _few(folder: Path, ladder: Ladder, cells: Sequence[str]) -> Iterator[Measured]:
+    """Compare whole runs on a small survey to starting Polars, which groups need and more."""
+    file = _survey(folder / "few.csv", ladder, cells, FEW_RESPONDENTS)
+    bare = whole_run(script(folder, "import_polars.py", "import polars\n"), folder)
+    command = samskab("score", str(file), "--format", "json", "-o", str(folder / "few.json"))
+    name = "200 rows × 40, the whole process, to `import polars`"
+    yield compare(Figure(name, PROCESS_LIMIT, ROUNDS), whole_run(command, folder), bare)
+    by_role = whole_run([*command, "--by", "rolle"], folder)
+    yield compare(Figure(f"{name}, by role", None, ROUNDS), by_role, bare)
+
+
+def _workbook(folder: Path, ladder: Ladder, cells: Sequence[str]) -> Measured:
+    """Compare groups of a workbook to what reads it, which makes lists of Python's own values."""
+    import xlsxwriter
+    from python_calamine import CalamineWorkbook
+
+    file = folder / "labels.xlsx"
+    with xlsxwriter.Workbook(str(file)) as workbook:
+        sheet = workbook.add_worksheet()
+        for number, row in enumerate(_rows(ladder, cells, WORKBOOK_RESPONDENTS)):
+            sheet.write_row(number, 0, row)
+
+    def bare() -> object:
+        return CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+
+    figure = Figure("Groups of an xlsx of 100,000 × 40, to the bare read", WORKBOOK_LIMIT, ROUNDS)
+    return compare(figure, timed(partial(_groups, file)), timed(bare))
 
 
 def _groups(file: Path) -> None:
@@ -46,22 +83,23 @@ def _groups(file: Path) -> None:
     score_grouped([file], Wishes("trin"), how, "json", output, plain=True)
 
 
-def _survey(file: Path, ladder: Ladder, cells: Sequence[str]) -> Path:
+def _survey(
+    file: Path, ladder: Ladder, cells: Sequence[str], respondents: int = RESPONDENTS
+) -> Path:
     """Write a survey of many respondents with a role each."""
-    chance = random.Random(1)  # noqa: S311
-    ids = [f"{dimension}.{stage}" for dimension in ladder.dimensions for stage in ladder.stages]
-    lines = [
-        ";".join(
-            (chance.choice(("leder", "medarbejder", "politiker")), *chance.choices(cells, k=40))
-        )
-        for _row in range(_DIFFERENT_ROWS)
-    ]
-    block = "\n".join(lines) + "\n"
     with file.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(";".join(("rolle", *ids)) + "\n")
-        for _turn in range(RESPONDENTS // _DIFFERENT_ROWS):
-            out.write(block)
+        out.writelines(";".join(row) + "\n" for row in _rows(ladder, cells, respondents))
     return file
+
+
+def _rows(ladder: Ladder, cells: Sequence[str], respondents: int) -> Iterator[Sequence[str]]:
+    """Yield the names of the columns, then each respondent's role and answers."""
+    chance = random.Random(1)  # noqa: S311
+    yield ("rolle", *(f"{d}.{stage}" for d in ladder.dimensions for stage in ladder.stages))
+    different = [
+        (chance.choice(ROLES), *chance.choices(cells, k=40)) for _row in range(_DIFFERENT_ROWS)
+    ]
+    yield from islice(cycle(different), respondents)
 
 
 def _resampling(ladder: Ladder) -> Measured:

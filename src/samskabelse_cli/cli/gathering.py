@@ -17,6 +17,7 @@ from samskabelse_cli.survey.endings import ENDINGS_IN_FOLDERS, SURVEY_ENDINGS, t
 
 if TYPE_CHECKING:
     from samskabelse_cli.survey.mapping import SurveyMap
+    from samskabelse_cli.survey.read import Survey
 
 _ENDINGS = (".yaml", ".yml", *ENDINGS_IN_FOLDERS)
 
@@ -55,7 +56,17 @@ class Wishes:
 def gather(
     sources: list[Path], wishes: Wishes, output: Path | None, problems: list[Problem]
 ) -> list[Gathered]:
-    """Return every assessment of the sources; what cannot be read is added to the problems.
+    """Return every assessment of the sources, also each respondent's; see ``hold``."""
+    found: list[Gathered] = []
+    for held in hold(sources, wishes, output, problems):
+        found += [held] if isinstance(held, Gathered) else _one_by_one(held)
+    return found
+
+
+def hold(
+    sources: list[Path], wishes: Wishes, output: Path | None, problems: list[Problem]
+) -> "list[Gathered | Survey]":
+    """Return what the sources hold; what cannot be read is added to the problems.
 
     A file that is met twice counts once, and so does an assessment file with a copy of it.
     A source that cannot be used leaves the others to be used. Raises SamskabError where a file
@@ -66,7 +77,7 @@ def gather(
     if wishes.questionnaire:
         load_questionnaire(wishes.questionnaire)
     known = known_map(wishes)
-    gathered: list[Gathered] = []
+    everything: list[Gathered | Survey] = []
     seen: set[str] = set()
     copies = 0
     for path in files:
@@ -78,11 +89,11 @@ def gather(
         if _is_copy(held, seen):
             copies += 1
         else:
-            gathered += held
+            everything.append(held)
     tell_copies(copies)
     if wishes.problems:
         write_problems(problems, wishes.problems)
-    return gathered
+    return everything
 
 
 def _each_once(files: Iterable[Path]) -> list[Path]:
@@ -93,14 +104,14 @@ def _each_once(files: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def _is_copy(held: list[Gathered], seen: set[str]) -> bool:
+def _is_copy(held: "Gathered | Survey", seen: set[str]) -> bool:
     """Return whether an assessment file's content was met before, and keep it in mind.
 
     Respondents of a survey have no times of their own: equal answers are not the same person.
     """
-    if len(held) != 1 or held[0].respondent is not None:
+    if not isinstance(held, Gathered):
         return False
-    content = held[0].assessment.model_dump_json()
+    content = held.assessment.model_dump_json()
     known = content in seen
     seen.add(content)
     return known
@@ -125,13 +136,13 @@ def known_map(wishes: Wishes) -> "SurveyMap | None":
 
 def _held_in(
     path: Path, wishes: Wishes, known: "SurveyMap | None", problems: list[Problem]
-) -> list[Gathered]:
+) -> "Gathered | Survey":
     """Return what one file holds; what of it could not be read is added to the problems."""
     if path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir():
-        return list(_of_survey(path, wishes, known, problems))
+        return _survey(path, wishes, known, problems)
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
     assessment, its_own = read_assessment(path, named)
-    return [Gathered(its_own, assessment, None, _traits(assessment))]
+    return Gathered(its_own, assessment, None, _traits(assessment))
 
 
 def _traits(assessment: Assessment) -> dict[str, str]:
@@ -147,10 +158,9 @@ def _traits(assessment: Assessment) -> dict[str, str]:
     }
 
 
-def _of_survey(
+def _survey(
     path: Path, wishes: Wishes, known: "SurveyMap | None", problems: list[Problem]
-) -> Iterator[Gathered]:
-    from samskabelse_cli.survey.assessments import assessments
+) -> "Survey":
     from samskabelse_cli.survey.read import read_survey
 
     partial = wishes.include_partial
@@ -158,6 +168,12 @@ def _of_survey(
     problems += survey.problems
     tell_left_out(survey.file, survey.left_out)
     tell_rounds(survey.file, survey.rounds)
+    return survey
+
+
+def _one_by_one(survey: "Survey") -> Iterator[Gathered]:
+    from samskabelse_cli.survey.assessments import assessments
+
     for respondent, assessment in assessments(survey):
         yield Gathered(survey.questionnaire, assessment, respondent.name, respondent.traits)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
+from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, refuse_sources
 from samskabelse_cli.cli.options import EngineName, RecordLayout
 from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.scoring import show_text, write_records
@@ -29,7 +29,9 @@ from samskabelse_cli.scoring.grouping import (
     tallied,
 )
 from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
-from samskabelse_cli.survey.coded import Row, coded_answers
+from samskabelse_cli.survey.coded import Row, alone, coded_people
+from samskabelse_cli.survey.read import Survey
+from samskabelse_cli.survey.respondents import People
 from samskabelse_cli.survey.scan import Kinds, scan_survey
 from samskabelse_cli.survey.streaming import counted_ladder
 
@@ -178,16 +180,26 @@ def gathered_groups(
 
     Raises SamskabError where nothing can be used, and for a column that nobody has.
     """
-    gathered = _single(gather(sources, wishes, output, problems), problems)
-    if not gathered:
+    held = _single(hold(sources, wishes, output, problems), problems)
+    if not held:
         raise SamskabError(shortened(problems))
-    questionnaire = _with_figures(_same(gathered))
-    reference = gathered[0].assessment.questionnaire
-    rows = [Row(one.traits, one.assessment.answers) for one in gathered]
-    _refuse_unknown(how, list(dict.fromkeys(name for row in rows for name in row.traits)))
-    coded = coded_answers(rows, asked(questionnaire, reference.form))
+    questionnaire = _with_figures(_same(held))
+    reference = _answered(held[0])
+    parts = [_people(one) for one in held]
+    _refuse_unknown(how, list(dict.fromkeys(name for part in parts for name in part.traits)))
+    coded = coded_people(parts, asked(questionnaire, reference.form))
     groups = _groups(coded, questionnaire, reference.form, how)
     return Pooled(questionnaire, reference, groups.outcomes)
+
+
+def _people(held: Gathered | Survey) -> People:
+    if isinstance(held, Survey):
+        return held.people
+    return alone(Row(held.traits, held.assessment.answers))
+
+
+def _answered(held: Gathered | Survey) -> QuestionnaireRef:
+    return held.reference if isinstance(held, Survey) else held.assessment.questionnaire
 
 
 def _groups(
@@ -203,21 +215,21 @@ def _role(names: Iterable[str]) -> str | None:
     return next((columns[name] for name in _ROLES if name in columns), None)
 
 
-def _single(gathered: list[Gathered], problems: list[Problem]) -> list[Gathered]:
+def _single(held: list[Gathered | Survey], problems: list[Problem]) -> list[Gathered | Survey]:
     """Leave out what groups agreed on: it is never pooled with single answers."""
-    agreed = [one for one in gathered if one.assessment.respondents is not None]
-    if agreed:
-        problems.append(problem("agreed-answers", number=len(agreed)))
-    return [one for one in gathered if one.assessment.respondents is None]
+    single = [one for one in held if isinstance(one, Survey) or not one.assessment.respondents]
+    if len(single) < len(held):
+        problems.append(problem("agreed-answers", number=len(held) - len(single)))
+    return single
 
 
-def _same(gathered: list[Gathered]) -> Questionnaire:
+def _same(held: list[Gathered | Survey]) -> Questionnaire:
     """Return the questionnaire of all. Raises SamskabError where there are two, or two forms."""
-    kinds = {_reference(one.assessment.questionnaire): one.questionnaire for one in gathered}
+    kinds = {_reference(_answered(one)): one.questionnaire for one in held}
     if len(kinds) > 1:
         first, second, *_others = sorted(kinds)
         raise failure("not-pooled", first=first, second=second)
-    return gathered[0].questionnaire
+    return held[0].questionnaire
 
 
 def _with_figures(questionnaire: Questionnaire) -> Grouped:

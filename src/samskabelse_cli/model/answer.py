@@ -35,5 +35,6 @@ class Answer(Frozen):
     @property
     def given(self) -> bool:
         """Whether the question has been answered; "ved ikke" is an answer."""
-        chosen = any(value is not None for value in (self.level, self.option, self.special))
-        return chosen or bool((self.text or "").strip())
+        if self.level is None and self.option is None and self.special is None:
+            return bool((self.text or "").strip())
+        return True

@@ -52,6 +52,8 @@ __all__ = [
     "question_ids",
 ]
 
+_NOTHING_SAID = Answer()
+
 
 class QuestionnaireRef(Frozen):
     """Which questionnaire was answered, in which version, and a ladder in which form."""
@@ -96,7 +98,7 @@ class Assessment(Frozen):
 
     def answer(self, question: str) -> Answer:
         """Return the answer to a question; an empty one where nothing was said yet."""
-        return self.answers.get(question, Answer())
+        return self.answers.get(question) or _NOTHING_SAID
 
     def with_answer(self, question: str, answer: Answer) -> "Assessment":
         """Return the assessment with one answer set, the others untouched."""

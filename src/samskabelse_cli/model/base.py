@@ -19,7 +19,9 @@ from samskabelse_cli.model.limits import ID_LENGTH, LINE_LENGTH
 class Frozen(BaseModel):
     """A value that never changes after it was read."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True
+    )
 
 
 class Translated:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from pydantic_core import to_json
+
 from samskabelse_cli.inert import inert
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.record import Record
@@ -37,5 +39,8 @@ def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jso
 
 def _dump(data: object, indent: int | None) -> str:
     """Return JSON in which no character acts on a terminal that it is shown on."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
-    return "".join(c if c == "\n" or inert(c) == c else json.dumps(c)[1:-1] for c in text)
+    text = to_json(data, indent=indent, inf_nan_mode="null").decode("utf-8")
+    for character in set(text) - {"\n"}:
+        if inert(character) != character:
+            text = text.replace(character, json.dumps(character)[1:-1])
+    return text

@@ -9,28 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from samskabelse_cli.model.ladder import Rule
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Row
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Level
 
 #: What a missing cell is taken for: left out, or the worst, or the best.
 Missing = Literal["left out", "worst", "best"]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A dimension's level in [0, K], null where missing answers leave more than one step open.
-
-    ``low`` and ``high`` are null only where no cell of the dimension is relevant.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-    def bound(self, missing: Missing) -> float | None:
-        """Return the level that the floor is held against."""
-        if missing == "worst":
-            return self.low
-        return self.high if missing == "best" or self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +26,7 @@ class Climb:
 
 def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float | None:
     """Return F of a stage in [0, 1], null below minimum coverage."""
-    earned, answered, relevant = grid.column(stage)
+    earned, answered, relevant = grid.columns[stage]
     if missing != "left out":
         earned += (relevant - answered) * (missing == "best")
         answered = relevant
@@ -58,34 +40,16 @@ def share_of(earned: float, answered: float, relevant: float, rule: Rule) -> flo
     return earned / answered
 
 
-def level(grid: Grid, dimension: int) -> Level:
-    """Return a dimension's level and the range that its missing cells leave open."""
-    return level_of(grid.row(dimension), grid.plan.stage_count)
-
-
-def level_of(row: Row, stages: int) -> Level:
-    """Return the level that a dimension's summed cells give, on a ladder of so many stages."""
-    relevant = row.answered + row.missing
-    if not relevant:
-        return Level(None, None, None)
-    low = stages * row.total / relevant
-    high = stages * (row.total + row.missing) / relevant
-    known = row.answered and high - low <= 1 + TOLERANCE
-    return Level(stages * row.total / row.answered if known else None, low, high)
-
-
 def fulfilled(value: float | None, rule: Rule) -> bool:
     """Return whether a fulfilment reaches the rule's threshold."""
     return value is not None and value >= rule.reached_at - TOLERANCE
 
 
-def held_back_by(grid: Grid, stage_number: int, missing: Missing = "left out") -> tuple[int, ...]:
-    """Return the dimensions whose level the floor does not accept for a stage."""
-    return below_floor(_bounds(grid, missing), stage_number, grid.plan.rule)
-
-
-def _bounds(grid: Grid, missing: Missing) -> list[float | None]:
-    return [level(grid, d).bound(missing) for d in range(len(grid.plan.weights))]
+def bound(level: Level, missing: Missing = "left out") -> float | None:
+    """Return the level that the floor is held against."""
+    if missing == "worst":
+        return level.low
+    return level.high if missing == "best" or level.value is None else level.value
 
 
 def below_floor(bounds: Sequence[float | None], stage_number: int, rule: Rule) -> tuple[int, ...]:
@@ -98,7 +62,8 @@ def climb(grid: Grid, missing: Missing = "left out") -> Climb:
     """Climb from the first stage until a stage is not reached."""
     plan = grid.plan
     fulfilments = [fulfilment(grid, stage, missing) for stage in range(plan.stage_count)]
-    reached = ascend(fulfilments, _bounds(grid, missing), plan.rule)
+    bounds = [bound(line.level, missing) for line in grid.lines]
+    reached = ascend(fulfilments, bounds, plan.rule)
     if reached.stage is None and missing != "left out":
         return replace(reached, stage=0)
     return reached

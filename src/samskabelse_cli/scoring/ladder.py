@@ -12,9 +12,9 @@ from samskabelse_cli.model.result import (
     StageResult,
     Steps,
 )
-from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment, level
+from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment
 from samskabelse_cli.scoring.moves import cheapest_lowerings, cheapest_raises
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid, compile_plan, read_choices
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line, compile_plan, lay_out, read_choices
 
 #: From this stage on a claim wants evidence, and from this fulfilment on a statement is claimed.
 EVIDENCE_FROM_STAGE = 3
@@ -24,15 +24,14 @@ CLAIMED_AT = 0.75
 def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     """Return every figure of an assessment that was checked against its questionnaire."""
     plan = compile_plan(questionnaire, assessment.questionnaire.form or "short")
-    choices, irrelevant = read_choices(plan, questionnaire, assessment)
-    grid = Grid(plan, choices, frozenset(irrelevant))
+    answers = {question.id: assessment.answer(question.id) for question in plan.questions}
+    grid = lay_out(plan, *read_choices(plan, questionnaire, tuple(answers.values())))
     reached = climb(grid)
     lowest, highest = climb(grid, "worst").stage or 0, climb(grid, "best").stage or 0
     own_target = None if reached.stage is None else min(reached.stage + 1, plan.stage_count)
     stages = _stages(grid, questionnaire, reached)
     dimensions = _dimensions(grid, questionnaire, assessment, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
-    specials = {q.id: assessment.answer(q.id).special for q in plan.questions}
     return LadderResult(
         rule=plan.rule,
         stage=stage_reached(questionnaire, reached),
@@ -43,9 +42,9 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
         level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
         stages=stages,
         dimensions=dimensions,
-        unknown=tuple(id_ for id_, special in specials.items() if special == UNKNOWN),
-        not_applicable=tuple(i for i, special in specials.items() if special == NOT_APPLICABLE),
-        unanswered=tuple(id_ for id_ in specials if not assessment.answer(id_).given),
+        unknown=tuple(id_ for id_, a in answers.items() if a.special == UNKNOWN),
+        not_applicable=tuple(id_ for id_, a in answers.items() if a.special == NOT_APPLICABLE),
+        unanswered=tuple(id_ for id_, a in answers.items() if not a.given),
         steps_up=_steps_up(grid, reached),
         steps_down=_steps_down(grid, reached),
         next_steps=_next_steps(grid, questionnaire, dimensions, reached),
@@ -69,7 +68,6 @@ def ended_by(ladder: Ladder, reached: Climb) -> EndedBy | None:
 
 
 def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ...]:
-    rows = range(len(grid.plan.weights))
     results = []
     for stage, id_ in enumerate(ladder.stages):
         value = fulfilment(grid, stage)
@@ -79,8 +77,8 @@ def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ..
                 fulfilment=value,
                 own=fulfilled(value, grid.plan.rule),
                 reached=stage < (reached.stage or 0),
-                answered=sum(grid.cell(d, stage) is not None for d in rows),
-                questions=sum(grid.relevant(d, stage) for d in rows),
+                answered=sum(line.cells[stage] is not None for line in grid.lines),
+                questions=sum(line.relevant[stage] for line in grid.lines),
             )
         )
     return tuple(results)
@@ -90,8 +88,8 @@ def _dimensions(
     grid: Grid, ladder: Ladder, assessment: Assessment, own_target: int | None
 ) -> tuple[DimensionResult, ...]:
     results = []
-    for index, id_ in enumerate(ladder.dimensions):
-        found = level(grid, index)
+    for id_, line in zip(ladder.dimensions, grid.lines, strict=True):
+        found = line.level
         results.append(
             DimensionResult(
                 id=id_,
@@ -99,18 +97,18 @@ def _dimensions(
                 low=found.low,
                 high=found.high,
                 target=assessment.targets.get(id_, own_target),
-                evidence_gap=_evidence_gap(grid, assessment, index),
+                evidence_gap=_evidence_gap(line, assessment),
             )
         )
     return tuple(results)
 
 
-def _evidence_gap(grid: Grid, assessment: Assessment, dimension: int) -> bool:
+def _evidence_gap(line: Line, assessment: Assessment) -> bool:
     """Return whether the highest claimed cell from stage 3 on bears no evidence."""
-    for stage in reversed(range(EVIDENCE_FROM_STAGE - 1, grid.plan.stage_count)):
-        x = grid.cell(dimension, stage)
+    for stage in reversed(range(EVIDENCE_FROM_STAGE - 1, line.plan.stage_count)):
+        x = line.cells[stage]
         if x is not None and x >= CLAIMED_AT - TOLERANCE:
-            question = grid.plan.questions[grid.plan.cell_question[dimension, stage]]
+            question = line.plan.questions[line.plan.cell_question[line.dimension, stage]]
             return not (assessment.answer(question.id).evidence or "").strip()
     return False
 
@@ -159,7 +157,7 @@ def _next_steps(
             below.append((not holds, round(bound, 9), index))
     steps = []
     for _, _, index in sorted(below):
-        stage = _first_unfulfilled(grid, index)
+        stage = _first_unfulfilled(grid.lines[index])
         if stage is not None:
             id_ = dimensions[index].id
             stage_id = list(ladder.stages)[stage]
@@ -168,9 +166,8 @@ def _next_steps(
     return tuple(steps)
 
 
-def _first_unfulfilled(grid: Grid, dimension: int) -> int | None:
-    for stage in range(grid.plan.stage_count):
-        x = grid.cell(dimension, stage)
-        if x is not None and x < grid.plan.rule.reached_at - TOLERANCE:
+def _first_unfulfilled(line: Line) -> int | None:
+    for stage, x in enumerate(line.cells):
+        if x is not None and x < line.plan.rule.reached_at - TOLERANCE:
             return stage
     return None

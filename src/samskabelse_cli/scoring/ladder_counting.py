@@ -61,8 +61,8 @@ class LadderCounts:
         classes = {"level": of.level_index} | {str(q): code - _LOWEST for q, code in codes}
         return StateCounts(len(of.level_index), classes)
 
-    def _asked(self, dimension: int) -> list[int]:
-        return self._states.plan.of_dimension(dimension)
+    def _asked(self, dimension: int) -> range:
+        return self._states.plan.of_dimension[dimension]
 
     def add(self, groups: "Ints", number: int, states: Sequence["Ints"]) -> None:
         """Count respondents: each one's group, below ``number``, and state in each dimension."""

@@ -11,11 +11,11 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from samskabelse_cli.scoring.climb import Level, ascend, below_floor, fulfilled, level_of, share_of
+from samskabelse_cli.scoring.climb import ascend, below_floor, bound, fulfilled, share_of
 from samskabelse_cli.scoring.columnar_answers import NOT_APPLICABLE_CODE
 from samskabelse_cli.scoring.columnar_expressions import whole
 from samskabelse_cli.scoring.columnar_ladder import MOST_STAGES_FOR_PATTERNS
-from samskabelse_cli.scoring.plan import Plan, Row
+from samskabelse_cli.scoring.plan import Level, Plan, level_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -98,7 +98,7 @@ class LadderStates:
         plan = self.plan
         return [
             tuple((self.meanings[q], plan.questions[q].stages, plan.questions[q].gives) for q in of)
-            for of in map(plan.of_dimension, range(len(self.weights)))
+            for of in plan.of_dimension
         ]
 
     @cached_property
@@ -161,7 +161,7 @@ class LadderStates:
     def _codes_of(self, dimension: int) -> tuple["Ints", ...]:
         import numpy as np
 
-        meanings = [self.meanings[q] for q in self.plan.of_dimension(dimension)]
+        meanings = [self.meanings[q] for q in self.plan.of_dimension[dimension]]
         size = prod(map(len, meanings))
         digits = np.unravel_index(np.arange(size), [len(codes) for codes in meanings])
         return tuple(
@@ -174,7 +174,7 @@ class LadderStates:
         import numpy as np
 
         question = self.plan.cell_question[dimension, stage]
-        place = self.plan.of_dimension(dimension).index(question)
+        place = self.plan.of_dimension[dimension].index(question)
         code = self._codes[dimension][place]
         asked = self.plan.questions[question]
         units = [round(asked.x(o, stage) * self.one) for o in range(len(asked.gives))]
@@ -204,11 +204,11 @@ class LadderStates:
         met = np.flatnonzero(np.bincount(sums))
         index = np.searchsorted(met, sums)
         levels = tuple(
-            level_of(Row(int(x) / self.one, int(given), int(counts - given)), count)
+            level_of(int(x) / self.one, int(given), int(counts - given), count)
             for x, given, counts in zip(*np.unravel_index(met, bounds), strict=True)
         )
         tops = [
-            sum(not below_floor([one.bound("left out")], k, rule) for k in range(1, count + 1))
+            sum(not below_floor([bound(one)], k, rule) for k in range(1, count + 1))
             for one in levels
         ]
         top = np.asarray(tops, dtype=np.int8)[index]
@@ -243,4 +243,4 @@ def ladder_states(plan: Plan, meanings: Sequence[Sequence[int]]) -> LadderStates
 
 def _sizes(plan: Plan, meanings: Sequence[Sequence[int]]) -> Iterator[int]:
     for dimension in range(len(plan.weights)):
-        yield prod(len(meanings[q]) for q in plan.of_dimension(dimension))
+        yield prod(len(meanings[q]) for q in plan.of_dimension[dimension])

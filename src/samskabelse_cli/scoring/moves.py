@@ -5,185 +5,201 @@ dynamic programming over the number of moves. Which moves they are follows from 
 the other, the first in the order of measurement, section 2, after which one move fewer is left.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
-from samskabelse_cli.scoring.climb import held_back_by
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid
+from samskabelse_cli.scoring.knapsack import Ways, fewest_exceeding, fewest_reaching
+from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line
 
-#: Ways to move one question: (number of moves, gain).
-Ways = list[tuple[int, float]]
-#: The largest gain for each number of moves.
-Frontier = dict[int, float]
-
-
-def best_gains(groups: Iterable[Ways]) -> Frontier:
-    """Return the largest total gain for every number of moves, one way taken from each group."""
-    best: Frontier = {0: 0.0}
-    for ways in groups:
-        merged: Frontier = {}
-        for spent, gained in best.items():
-            for moves, gain in ways:
-                if gained + gain > merged.get(spent + moves, float("-inf")):
-                    merged[spent + moves] = gained + gain
-        best = merged
-    return best
-
-
-def fewest_reaching(best: Frontier, need: float) -> int | None:
-    """Return the least number of moves whose gain is at least ``need``, or None."""
-    return min((moves for moves, gain in best.items() if gain >= need), default=None)
-
-
-def fewest_exceeding(best: Frontier, spare: float) -> int | None:
-    """Return the least number of moves whose loss is more than ``spare``, or None."""
-    return min((moves for moves, loss in best.items() if loss > spare), default=None)
-
-
-def raises_needed(grid: Grid, stage_number: int) -> int | None:
-    """Return the fewest one-option raises of answered questions that reach a stage.
-
-    The stages below must be reached already, and the stage's fulfilment defined.
-    """
-    groups = [_raises(grid, d, stage_number) for d in range(len(grid.plan.weights))]
-    earned, answered, _ = grid.column(stage_number - 1)
-    rule = grid.plan.rule
-    counts = (
-        count
-        for count, gain in best_gains(groups).items()
-        if (earned + gain) / answered >= rule.reached_at - TOLERANCE
-    )
-    return min(counts, default=None)
-
-
-def lowerings_needed(grid: Grid, stage_number: int) -> int | None:
-    """Return the fewest one-option lowerings after which a stage that is reached no longer is."""
-    return min((count for count, _questions in _ways_to_lose(grid, stage_number)), default=None)
-
-
-def _ways_to_lose(grid: Grid, stage_number: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield each condition that can be broken: the fewest lowerings, and in which questions.
-
-    They are the fulfilment of every stage so far, and the floor of every dimension.
-    """
-    dimensions = range(len(grid.plan.weights))
-    for stage in range(stage_number):
-        earned, answered, _ = grid.column(stage)
-        spare = earned - (grid.plan.rule.reached_at - TOLERANCE) * answered
-        ways = [_lowerings_of_cell(grid, d, stage) for d in dimensions]
-        count = fewest_exceeding(best_gains(ways), spare)
-        if count is not None:
-            yield count, [grid.plan.cell_question[d, stage] for d in dimensions]
-    for dimension in dimensions:
-        spare = grid.row(dimension).total - _total_for_floor(grid, dimension, stage_number)
-        questions = _answered(grid, dimension)
-        count = fewest_exceeding(best_gains(_moves(grid, q, -1) for q in questions), spare)
-        if count is not None:
-            yield count, questions
+#: Moves of a question, which is named by its dimension and its place there.
+Taken = dict[tuple[int, int], int]
+#: A condition of a stage that lowerings can break: ("stage", its index) or ("floor", a dimension).
+Condition = tuple[str, int]
 
 
 def cheapest_raises(grid: Grid, stage_number: int) -> list[tuple[int, int]]:
     """Return (question, raises) of the optimum that comes first: the floor's demands, then the
-    lowest present answers, then questionnaire order."""
-    of_stage = {grid.plan.cell_question[d, stage_number - 1] for d in range(len(grid.plan.weights))}
+    lowest present answers, then questionnaire order.
 
-    def order(now: Grid) -> list[int]:
-        held = held_back_by(now, stage_number)
-        demanded = {q for dimension in held for q in now.plan.of_dimension(dimension)}
-        helpful = (q for q in _movable(now, 1) if q in of_stage or q in demanded)
-        return sorted(helpful, key=lambda q: (q not in demanded, now.choices[q], q))
-
-    return _moves_taken(grid, 1, order, lambda now: raises_needed(now, stage_number))
+    The stages below must be reached already, and the stage's fulfilment defined.
+    """
+    stage = stage_number - 1
+    lines = list(grid.lines)
+    ways = [_raises(line, stage_number) for line in lines]
+    taken: Taken = {}
+    left = fewest_reaching(ways, _lacking(lines, stage)) or 0
+    while left:
+        left -= 1
+        for dimension, question in _raisable(lines, stage_number):
+            moved = lines[dimension].moved(question, 1)
+            lines_then = [*lines[:dimension], moved, *lines[dimension + 1 :]]
+            ways_then = [*ways[:dimension], _raises(moved, stage_number), *ways[dimension + 1 :]]
+            if fewest_reaching(ways_then, _lacking(lines_then, stage), left) is not None:
+                lines, ways = lines_then, ways_then
+                taken[dimension, question] = taken.get((dimension, question), 0) + 1
+                break
+    return _by_index(grid, taken)
 
 
 def cheapest_lowerings(grid: Grid, stage_number: int) -> list[tuple[int, int]]:
-    """Return (question, lowerings) of the optimum with the lowest present answers first."""
+    """Return (question, lowerings) of the optimum with the lowest present answers first.
 
-    def order(now: Grid) -> list[int]:
-        ways = list(_ways_to_lose(now, stage_number))
-        least = min(count for count, _questions in ways)
-        helpful = {q for count, questions in ways if count == least for q in questions}
-        return sorted(helpful & set(_movable(now, -1)), key=lambda q: (now.choices[q], q))
-
-    return _moves_taken(grid, -1, order, lambda now: lowerings_needed(now, stage_number))
-
-
-def _moves_taken(
-    grid: Grid,
-    direction: int,
-    order: Callable[[Grid], list[int]],
-    needed: Callable[[Grid], int | None],
-) -> list[tuple[int, int]]:
-    left = needed(grid)
-    taken: dict[int, int] = {}
+    The stage must be reached.
+    """
+    lines = list(grid.lines)
+    taken: Taken = {}
+    left, breakable = _fewest_lowerings(lines, stage_number)
     while left:
-        question, grid = next(
-            (q, moved) for q in order(grid) if needed(moved := grid.moved(q, direction)) == left - 1
-        )
-        taken[question] = taken.get(question, 0) + 1
         left -= 1
-    return list(taken.items())
+        for dimension, question in _lowerable(lines, breakable):
+            moved = lines[dimension].moved(question, -1)
+            lines_then = [*lines[:dimension], moved, *lines[dimension + 1 :]]
+            still = [
+                condition
+                for condition in breakable
+                if _to_break(lines_then, condition, stage_number, left) is not None
+            ]
+            if still:
+                lines, breakable = lines_then, still
+                taken[dimension, question] = taken.get((dimension, question), 0) + 1
+                break
+    return _by_index(grid, taken)
 
 
-def _raises(grid: Grid, dimension: int, stage_number: int) -> Ways:
+def _by_index(grid: Grid, taken: Taken) -> list[tuple[int, int]]:
+    firsts = [indexes.start for indexes in grid.plan.of_dimension]
+    return [(firsts[dimension] + place, steps) for (dimension, place), steps in taken.items()]
+
+
+def _raisable(lines: Sequence[Line], stage_number: int) -> list[tuple[int, int]]:
+    """Return the questions whose raises help, in the order in which they are taken."""
+    found = []
+    for dimension, line in enumerate(lines):
+        key, _place = line.plan.places[dimension][stage_number - 1]
+        demanded = _lacking_to_floor(line, stage_number) > 0
+        for place, (option, question) in enumerate(zip(line.choices, line.questions, strict=True)):
+            if option is None or option == len(question.gives) - 1:
+                continue
+            if demanded or place == key:
+                found.append((not demanded, option, dimension, place))
+    return [(dimension, place) for _demanded, _option, dimension, place in sorted(found)]
+
+
+def _lowerable(lines: Sequence[Line], breakable: Sequence[Condition]) -> list[tuple[int, int]]:
+    """Return the questions whose lowerings break a condition, the lowest answers first."""
+    found: set[tuple[int, int]] = set()
+    for kind, index in breakable:
+        if kind == "floor":
+            found.update((index, place) for place in range(len(lines[index].choices)))
+        else:
+            found.update((d, line.plan.places[d][index][0]) for d, line in enumerate(lines))
+    options = ((lines[d].choices[place], d, place) for d, place in found)
+    return [(d, place) for _option, d, place in sorted(o for o in options if o[0])]
+
+
+def _fewest_lowerings(
+    lines: Sequence[Line], stage_number: int
+) -> tuple[int | None, list[Condition]]:
+    """Return the fewest lowerings that break a condition, and the conditions that they can break.
+
+    The conditions are the fulfilment of every stage so far, and the floor of every dimension.
+    """
+    conditions: list[Condition] = [
+        *(("stage", stage) for stage in range(stage_number)),
+        *(("floor", dimension) for dimension in range(len(lines))),
+    ]
+    least: int | None = None
+    breakable: list[Condition] = []
+    for condition in conditions:
+        count = _to_break(lines, condition, stage_number, least)
+        if count is None:
+            continue
+        if count != least:
+            least, breakable = count, []
+        breakable.append(condition)
+    return least, breakable
+
+
+def _to_break(
+    lines: Sequence[Line], condition: Condition, stage_number: int, limit: int | None
+) -> int | None:
+    """Return the fewest lowerings, up to a limit, after which a condition no longer holds."""
+    kind, index = condition
+    if kind == "floor":
+        spare = -_lacking_to_floor(lines[index], stage_number)
+        return fewest_exceeding(_totals(lines[index], -1), spare, limit)
+    ways = [_cell_ways(line, index, -1) for line in lines]
+    return fewest_exceeding(ways, -_lacking(lines, index), limit)
+
+
+def _raises(line: Line, stage_number: int) -> Ways:
     """Return the ways to raise a dimension that its floor accepts: (raises, gain in the stage)."""
     stage = stage_number - 1
-    key = grid.plan.cell_question[dimension, stage]
-    answered = _answered(grid, dimension)
-    rest = best_gains(_moves(grid, q, 1) for q in answered if q != key)
-    lacking = _total_for_floor(grid, dimension, stage_number) - grid.row(dimension).total
-    totals = _moves(grid, key, 1) if key in answered else [(0, 0.0)]
-    ways: Ways = []
-    for raises, gain in totals:
-        more = fewest_reaching(rest, lacking - gain)
+    gains = _cell_ways(line, stage, 1)
+    lacking = _lacking_to_floor(line, stage_number)
+    if lacking <= 0:
+        return gains
+    key, _place = line.plan.places[line.dimension][stage]
+    totals = _totals(line, 1)
+    rest = [*totals[:key], *totals[key + 1 :]]
+    ways = []
+    for (raises, gain), (_raises, total) in zip(gains, totals[key], strict=True):
+        more = fewest_reaching(rest, lacking - total)
         if more is not None:
-            ways.append((raises + more, _stage_gain(grid, key, raises, stage)))
+            ways.append((raises + more, gain))
     return ways
 
 
-def _stage_gain(grid: Grid, question: int, moves: int, stage: int) -> float:
-    option = grid.choices[question]
-    if option is None:
-        return 0.0
-    asked = grid.plan.questions[question]
-    weight = grid.plan.weights[asked.dimension]
-    return weight * abs(asked.x(option + moves, stage) - asked.x(option, stage))
+def _lacking(lines: Sequence[Line], stage: int) -> float:
+    """Return how much Σw·x of a stage's answered cells lacks for its fulfilment to be enough."""
+    plan = lines[0].plan
+    enough = plan.rule.reached_at - TOLERANCE
+    given = ((w, line.cells[stage]) for w, line in zip(plan.weights, lines, strict=True))
+    return sum(weight * (enough - x) for weight, x in given if x is not None)
 
 
-def _lowerings_of_cell(grid: Grid, dimension: int, stage: int) -> Ways:
-    question = grid.plan.cell_question[dimension, stage]
-    option = grid.choices[question]
-    return [(n, _stage_gain(grid, question, -n, stage)) for n in range((option or 0) + 1)]
-
-
-def _moves(grid: Grid, question: int, direction: int) -> Ways:
-    """Return (moves, change of the dimension's Σx) for every option in one direction."""
-    option = grid.choices[question] or 0
-    gives = [sum(xs) for xs in grid.plan.questions[question].gives]
-    last = len(gives) - 1 - option if direction > 0 else option
-    return [(n, abs(gives[option + n * direction] - gives[option])) for n in range(last + 1)]
-
-
-def _total_for_floor(grid: Grid, dimension: int, stage_number: int) -> float:
-    """Return the least Σx of a dimension's answered cells that the floor accepts for a stage."""
-    row = grid.row(dimension)
-    stages = grid.plan.stage_count
-    floor = stage_number - grid.plan.rule.floor - TOLERANCE
-    relevant = row.answered + row.missing
+def _lacking_to_floor(line: Line, stage_number: int) -> float:
+    """Return how much Σx of a dimension's answered cells lacks for the floor to accept a stage."""
+    stages = line.plan.stage_count
+    floor = stage_number - line.plan.rule.floor - TOLERANCE
+    relevant = line.answered + line.missing
     if floor <= 0 or not relevant:
         return float("-inf")
-    if row.answered and stages * row.missing / relevant <= 1 + TOLERANCE:
-        return floor * row.answered / stages
-    return floor * relevant / stages - row.missing
+    if line.answered and stages * line.missing / relevant <= 1 + TOLERANCE:
+        return floor * line.answered / stages - line.total
+    return floor * relevant / stages - line.missing - line.total
 
 
-def _answered(grid: Grid, dimension: int) -> list[int]:
-    return [q for q in grid.plan.of_dimension(dimension) if grid.choices[q] is not None]
+def _cell_ways(line: Line, stage: int, direction: int) -> Ways:
+    """Return the ways to move the answer to a cell, and what they change in Σw·x of its stage."""
+    question, place = line.plan.places[line.dimension][stage]
+    gives = line.questions[question].gives
+    weight = line.plan.weights[line.dimension]
+    return _ways(gives, line.choices[question], direction, place, weight)
 
 
-def _movable(grid: Grid, direction: int) -> list[int]:
-    last = [len(question.gives) - 1 for question in grid.plan.questions]
+def _totals(line: Line, direction: int) -> list[Ways]:
+    """Return the ways to move each of a dimension's answers, and what they change in its Σx."""
     return [
-        q
-        for q, option in enumerate(grid.choices)
-        if option is not None and (option < last[q] if direction > 0 else option > 0)
+        _ways(question.gives, option, direction, None, 1.0)
+        for question, option in zip(line.questions, line.choices, strict=True)
     ]
+
+
+@lru_cache(maxsize=4_096)
+def _ways(
+    gives: tuple[tuple[float, ...], ...],
+    option: int | None,
+    direction: int,
+    place: int | None,
+    weight: float,
+) -> Ways:
+    """Return (moves, change) for every option in a direction.
+
+    What changes is what an option gives at one place, or all that it gives; weighted.
+    """
+    if option is None:
+        return ((0, 0.0),)
+    worth = [sum(xs) if place is None else xs[place] for xs in gives]
+    there = worth[option:] if direction > 0 else worth[option::-1]
+    return tuple((moves, weight * abs(x - worth[option])) for moves, x in enumerate(there))

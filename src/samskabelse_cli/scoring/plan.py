@@ -1,9 +1,10 @@
 """A questionnaire compiled for scoring: which answer gives how much to which cell."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, Assessment, question_ids
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, Answer, question_ids
 from samskabelse_cli.model.ladder import FormName, Ladder, Rule
 
 #: Comparisons with a threshold tolerate this much; measurement, section 2.
@@ -26,20 +27,29 @@ class Question:
     stages: tuple[int, ...]
     gives: tuple[tuple[float, ...], ...]
 
-    def x(self, option: int, stage: int) -> float:
-        """Return the fulfilment that an option gives to the cell of one of its stages."""
-        return self.gives[option][self.stages.index(stage)]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """Everything that scoring needs of a questionnaire in one form."""
+    """Everything that scoring needs of a questionnaire in one form.
+
+    There is one for each, and it is compared by what it is: hashing every question takes long.
+    """
 
     form: FormName
     rule: Rule
     stage_count: int
     weights: tuple[float, ...]
     questions: tuple[Question, ...]
+
+    @cached_property
+    def of_dimension(self) -> tuple[range, ...]:
+        """The indexes of each dimension's questions, which follow each other."""
+        dimensions = [question.dimension for question in self.questions]
+        firsts = [dimensions.index(dimension) for dimension in range(len(self.weights))]
+        return tuple(
+            range(first, end)
+            for first, end in zip(firsts, [*firsts[1:], len(dimensions)], strict=True)
+        )
 
     @cached_property
     def cell_question(self) -> dict[tuple[int, int], int]:
@@ -50,11 +60,23 @@ class Plan:
             for stage in question.stages
         }
 
-    def of_dimension(self, dimension: int) -> list[int]:
-        """Return the indexes of a dimension's questions."""
-        return [i for i, question in enumerate(self.questions) if question.dimension == dimension]
+    def place(self, dimension: int, stage: int) -> tuple[int, int]:
+        """Return which of a dimension's questions fills a cell, and where in its ``gives``."""
+        index = self.cell_question[dimension, stage]
+        place = self.questions[index].stages.index(stage)
+        return index - self.of_dimension[dimension].start, place
+
+    @cached_property
+    def places(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The place of every cell, by dimension and stage."""
+        stages = range(self.stage_count)
+        return tuple(
+            tuple(self.place(dimension, stage) for stage in stages)
+            for dimension in range(len(self.weights))
+        )
 
 
+@lru_cache(maxsize=16)
 def compile_plan(ladder: Ladder, form: FormName) -> Plan:
     """Compile a ladder in one of its forms; measurement, section 1."""
     stage_count = len(ladder.stages)
@@ -76,69 +98,138 @@ def compile_plan(ladder: Ladder, form: FormName) -> Plan:
     return Plan(form, ladder.rule, stage_count, weights, tuple(questions))
 
 
-def read_choices(plan: Plan, ladder: Ladder, assessment: Assessment) -> tuple[Choices, set[int]]:
+def read_choices(
+    plan: Plan, ladder: Ladder, answers: Sequence[Answer]
+) -> tuple[Choices, frozenset[int]]:
     """Return each question's chosen option, and the indexes of questions that are not relevant.
 
-    The assessment must have been checked against the questionnaire (see ``files.assessments``).
+    The answers to the plan's questions must have been checked against the questionnaire (see
+    ``files.assessments``).
     """
     options = {name: index for index, name in enumerate(ladder.scale)}
-    choices: list[int | None] = []
-    irrelevant: set[int] = set()
-    for index, question in enumerate(plan.questions):
-        answer = assessment.answer(question.id)
-        if answer.special == NOT_APPLICABLE:
-            irrelevant.add(index)
-        choices.append(answer.level if answer.option is None else options[answer.option])
-    return tuple(choices), irrelevant
+    choices = tuple(a.level if a.option is None else options[a.option] for a in answers)
+    irrelevant = (i for i, answer in enumerate(answers) if answer.special == NOT_APPLICABLE)
+    return choices, frozenset(irrelevant)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One dimension's cells summed: Σx over the answered, and how many are answered and missing."""
+class Level:
+    """A dimension's level in [0, K], null where missing answers leave more than one step open.
 
-    total: float
-    answered: int
-    missing: int
+    ``low`` and ``high`` are null only where no cell of the dimension is relevant.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
 
 
-@dataclass(frozen=True)
-class Grid:
-    """One respondent's answers laid out in cells. ``irrelevant`` holds question indexes."""
+def level_of(total: float, answered: int, missing: int, stages: int) -> Level:
+    """Return the level that Σx over the answered cells gives, on a ladder of so many stages."""
+    relevant = answered + missing
+    if not relevant:
+        return Level(None, None, None)
+    low = stages * total / relevant
+    high = stages * (total + missing) / relevant
+    known = answered and high - low <= 1 + TOLERANCE
+    return Level(stages * total / answered if known else None, low, high)
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One dimension of one respondent: what was chosen in its questions, laid out in cells.
+
+    ``irrelevant`` holds indexes within the dimension.
+    """
 
     plan: Plan
+    dimension: int
     choices: Choices
-    irrelevant: frozenset[int] = frozenset()
+    irrelevant: frozenset[int]
 
-    def cell(self, dimension: int, stage: int) -> float | None:
-        """Return x of a cell, None where it is missing or not relevant."""
-        index = self.plan.cell_question[dimension, stage]
-        option = self.choices[index]
-        return None if option is None else self.plan.questions[index].x(option, stage)
+    @cached_property
+    def relevant(self) -> tuple[bool, ...]:
+        """Whether the cell of each stage counts for this respondent."""
+        places = self.plan.places[self.dimension]
+        return tuple(question not in self.irrelevant for question, _place in places)
 
-    def relevant(self, dimension: int, stage: int) -> bool:
-        """Return whether a cell counts for this respondent."""
-        return self.plan.cell_question[dimension, stage] not in self.irrelevant
+    @cached_property
+    def cells(self) -> tuple[float | None, ...]:
+        """x of the cell of each stage, None where it is missing or not relevant."""
+        questions = self.questions
+        return tuple(
+            None if (option := self.choices[n]) is None else questions[n].gives[option][place]
+            for n, place in self.plan.places[self.dimension]
+        )
 
-    def row(self, dimension: int) -> Row:
-        """Sum a dimension's cells."""
-        stages = [s for s in range(self.plan.stage_count) if self.relevant(dimension, s)]
-        given = [x for s in stages if (x := self.cell(dimension, s)) is not None]
-        return Row(sum(given), len(given), len(stages) - len(given))
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The dimension's questions."""
+        indexes = self.plan.of_dimension[self.dimension]
+        return self.plan.questions[indexes.start : indexes.stop]
 
-    def column(self, stage: int) -> tuple[float, float, float]:
-        """Return Σw·x and Σw of a stage's answered cells, and Σw of its relevant cells."""
+    @cached_property
+    def total(self) -> float:
+        """Σx over the answered cells."""
+        return sum(x for x in self.cells if x is not None)
+
+    @cached_property
+    def answered(self) -> int:
+        """How many cells are answered."""
+        return self.plan.stage_count - self.cells.count(None)
+
+    @cached_property
+    def missing(self) -> int:
+        """How many cells are relevant and not answered."""
+        return self.relevant.count(True) - self.answered
+
+    @cached_property
+    def level(self) -> Level:
+        """The dimension's level and the range that its missing cells leave open."""
+        return level_of(self.total, self.answered, self.missing, self.plan.stage_count)
+
+    def moved(self, question: int, steps: int) -> "Line":
+        """Return the line with one answer moved by some options."""
+        option = self.choices[question] or 0
+        choices = (*self.choices[:question], option + steps, *self.choices[question + 1 :])
+        return replace(self, choices=choices)
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """One respondent's answers laid out in cells, a line for each dimension."""
+
+    plan: Plan
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def columns(self) -> tuple[tuple[float, float, float], ...]:
+        """Σw·x and Σw of each stage's answered cells, and Σw of its relevant cells."""
+        return tuple(self._column(stage) for stage in range(self.plan.stage_count))
+
+    def _column(self, stage: int) -> tuple[float, float, float]:
         earned = answered = relevant = 0.0
-        for dimension, weight in enumerate(self.plan.weights):
-            if not self.relevant(dimension, stage):
+        for line, weight in zip(self.lines, self.plan.weights, strict=True):
+            if not line.relevant[stage]:
                 continue
             relevant += weight
-            if (x := self.cell(dimension, stage)) is not None:
+            if (x := line.cells[stage]) is not None:
                 answered += weight
                 earned += weight * x
         return earned, answered, relevant
 
-    def moved(self, question: int, steps: int) -> "Grid":
-        """Return the grid with one answer moved by some options."""
-        choices = list(self.choices)
-        choices[question] = (choices[question] or 0) + steps
-        return Grid(self.plan, tuple(choices), self.irrelevant)
+
+def lay_out(plan: Plan, choices: Choices, irrelevant: Collection[int]) -> Grid:
+    """Return the grid of the chosen options. ``irrelevant`` holds question indexes."""
+    return Grid(
+        plan,
+        tuple(
+            Line(
+                plan,
+                dimension,
+                choices[indexes.start : indexes.stop],
+                frozenset(index - indexes.start for index in irrelevant if index in indexes),
+            )
+            for dimension, indexes in enumerate(plan.of_dimension)
+        ),
+    )

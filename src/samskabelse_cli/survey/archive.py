@@ -33,7 +33,7 @@ _TIERS = (
 )
 #: What Python's zipfile raises where an archive's index points beside its parts.
 _BROKEN = (ValueError, OSError, EOFError, KeyError, struct.error, zlib.error)
-_BLANK_BEFORE = (b' ="', b'\t="', b'\n="', b'\r="')
+_BLANKS = (b" ", b"\t", b"\n", b"\r")
 _ROW = re.compile(rb"""\sr\s*=\s*["']\s*0*(\d+)""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>(?:(?!<v|</c).)*<v[^>]*>\s*0*(\d+)""", re.S)
 
@@ -138,10 +138,12 @@ def _is_usual(text: bytes) -> bool:
     """Return whether every place of a cell is written as `` r="A1"``."""
     if text.count(b"=") != text.count(b'="'):
         return False
-    # Other attributes end in these: xmlns:r, header, footer.
-    if text.count(b'r="') != sum(text.count(before + b'r="') for before in (b" ", b":", b"e")):
+    # Other attributes end in these: xmlns:r, header, footer. Few parts of a sheet have any.
+    places = text.count(b'r="') - text.count(b' r="')
+    if places and places != text.count(b':r="') + text.count(b'er="'):
         return False
-    return not any(sign in text for sign in _BLANK_BEFORE)
+    # A single character is found many times as fast as several.
+    return not any(blank in text and blank + b'="' in text for blank in _BLANKS)
 
 
 def _beyond(tier: int, digits: int) -> re.Pattern[bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
+from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.survey.read import Survey
 from samskabelse_cli.survey.respondents import Respondent
 
@@ -14,20 +14,11 @@ def assessments(survey: Survey) -> Iterator[tuple[Respondent, Assessment]]:
 
     The subject is the file's name, the time that of its last change: a table tells neither.
     """
-    questionnaire = survey.questionnaire
-    reference = QuestionnaireRef(
-        id=questionnaire.id, version=questionnaire.version, form=survey.form
-    )
     path = Path(survey.file)
     saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone().replace(microsecond=0)
+    silent = Assessment(
+        questionnaire=survey.reference, subject=path.stem, started=saved, updated=saved
+    )
     for respondent in survey.respondents:
-        yield (
-            respondent,
-            Assessment(
-                questionnaire=reference,
-                subject=path.stem,
-                started=saved,
-                updated=saved,
-                answers=respondent.answers,
-            ),
-        )
+        # The answers are read ones: they want no checking again.
+        yield respondent, silent.model_copy(update={"answers": respondent.answers})

@@ -13,7 +13,7 @@ from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.likeness import likeness
 from samskabelse_cli.survey.mapped import column_keys
 from samskabelse_cli.survey.read import Understood, refusals, translations
-from samskabelse_cli.survey.respondents import name_column, read_row, respondents
+from samskabelse_cli.survey.respondents import name_column, read_rows, respondents
 from samskabelse_cli.survey.rounds import Rounds, last_votes, round_column
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, left_out
@@ -151,7 +151,7 @@ def _rounds(fit: Decisions, *, include_partial: bool) -> Rounds | None:
     if round_column(fit.columns) is None:
         return None
     found = respondents(fit, include_partial=include_partial)
-    return last_votes(fit, found.respondents, found.at)[1]
+    return last_votes(fit, found.people, found.at)[1]
 
 
 def _runner_up(understood: Understood) -> Decisions | None:
@@ -226,14 +226,12 @@ def _chosen(
     spread = fit.columns.options[question.id]
     names = {answer: columns[position].name for position, answer in spread.items()}
     only = Columns({}, {}, (), {question.id: spread}, fit.columns.repeats)
-    chosen: Counter[Answer] = Counter()
-    unread: Counter[str] = Counter()
-    empty = 0
-    for row in rows:
-        answers, faults = read_row(row, only, fit.words)
-        chosen.update(answers.values())
-        unread.update(row[fault.column].strip() for fault in faults)
-        empty += not answers and not faults
+    answers, faults = read_rows(rows, only, fit.words)
+    said = answers[question.id]
+    chosen = said.given()
+    unread = Counter(rows[fault.row][fault.column].strip() for fault in faults)
+    filled = {number for number, one in enumerate(said.answers()) if isinstance(one, Answer)}
+    empty = len(rows) - len(filled.union(fault.row for fault in faults))
     values = [
         *(ValueTaken(name, a, False, chosen[a]) for a, name in names.items() if chosen[a]),
         *(ValueTaken(text, None, False, unread[text]) for text in sorted(unread)),

@@ -9,7 +9,7 @@ from samskabelse_cli.messages import failure, shown
 from samskabelse_cli.survey.columns import nearest_names
 from samskabelse_cli.survey.decisions import HEAD, Decisions
 from samskabelse_cli.survey.headers import meant_by
-from samskabelse_cli.survey.respondents import read_row
+from samskabelse_cli.survey.respondents import read_rows
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.words import Vocabulary, plain
 
@@ -31,13 +31,11 @@ def likeness(decided: Decisions) -> tuple[bool, bool, float, float, int]:
 
 def _readable(decided: Decisions) -> float:
     """Return the share of the first rows' filled cells that could be read; 1 of none."""
-    read = unread = 0
     start = decided.headers.count
-    for row in decided.sheet.rows[start : start + HEAD]:
-        answers, faults = read_row(row, decided.columns, decided.words)
-        read += len(answers)
-        unread += len(faults)
-    return read / (read + unread) if read + unread else 1.0
+    rows = decided.sheet.rows[start : start + HEAD]
+    answers, faults = read_rows(rows, decided.columns, decided.words)
+    read = sum(said.given().total() for said in answers.values())
+    return read / (read + len(faults)) if read or faults else 1.0
 
 
 def is_aggregated(decided: Decisions, every: Iterable[Vocabulary]) -> bool:

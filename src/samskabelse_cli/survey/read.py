@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
@@ -9,6 +10,7 @@ from samskabelse_cli.files.catalogue import USUAL, shipped_ids
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import failure, problem
+from samskabelse_cli.model.assessment import QuestionnaireRef
 from samskabelse_cli.model.questionnaire import FORMS, FormName, Ladder, Questionnaire
 from samskabelse_cli.survey.containers import read_tables
 from samskabelse_cli.survey.decisions import Decisions, decide
@@ -16,7 +18,7 @@ from samskabelse_cli.survey.likeness import is_aggregated, likeness, refusal
 from samskabelse_cli.survey.long import is_long, widen
 from samskabelse_cli.survey.mapped import column_faults
 from samskabelse_cli.survey.mapping import SurveyMap, by_line, misfits
-from samskabelse_cli.survey.respondents import Respondent, respondents
+from samskabelse_cli.survey.respondents import People, Respondent, respondents
 from samskabelse_cli.survey.rounds import Rounds, last_votes
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Reason
@@ -25,7 +27,7 @@ from samskabelse_cli.survey.words import Vocabulary, vocabulary
 
 @dataclass(frozen=True)
 class Survey:
-    """What one file holds, what of it could not be read, and how many rows were left out, and why.
+    """Whom one file holds, what of it could not be read, and how many rows were left out, and why.
 
     A row that is left out is no problem: the survey tool says that it is no finished answer.
     ``rounds`` is what became of several rounds of votes.
@@ -34,10 +36,21 @@ class Survey:
     file: str
     questionnaire: Questionnaire
     form: FormName | None
-    respondents: tuple[Respondent, ...]
+    people: People
     problems: tuple[Problem, ...]
     left_out: Mapping[Reason, int]
     rounds: Rounds | None = None
+
+    @cached_property
+    def respondents(self) -> tuple[Respondent, ...]:
+        """The respondents one by one."""
+        return tuple(self.people.one_by_one())
+
+    @property
+    def reference(self) -> QuestionnaireRef:
+        """What the respondents answered."""
+        questionnaire = self.questionnaire
+        return QuestionnaireRef(id=questionnaire.id, version=questionnaire.version, form=self.form)
 
 
 @dataclass(frozen=True)
@@ -71,9 +84,9 @@ def read_survey(
         raise SamskabError(refused)
     fit = understood.fit
     found = respondents(fit, include_partial=include_partial)
-    if not found.respondents:
+    if not found.at:
         raise failure("table-none-finished", Place(str(path)), rows=sum(found.left_out.values()))
-    people, rounds = last_votes(fit, found.respondents, found.at)
+    people, rounds = last_votes(fit, found.people, found.at)
     told = (*understood.problems, *found.problems)
     words = fit.words
     return Survey(str(path), words.questionnaire, words.form, people, told, found.left_out, rounds)

@@ -1,8 +1,9 @@
 """Turns the rows of a table into respondents, each with the answers that could be read."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.inert import inert
@@ -14,7 +15,7 @@ from samskabelse_cli.survey.columns import Columns
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, left_out
-from samskabelse_cli.survey.words import Vocabulary, folded, read_cell
+from samskabelse_cli.survey.words import NoAnswer, Vocabulary, folded, read_cell
 
 #: Names of the column that tells respondents apart, in the order in which one is chosen.
 RESPONDENT_COLUMNS = (
@@ -29,12 +30,67 @@ _NOT_CHOSEN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What people said to a question: something for each of them, and what all of it means.
+
+    A million people say a few things, which are told apart faster than what they mean.
+    """
+
+    each: Sequence[Hashable]
+    meaning: Mapping[Hashable, Answer | NoAnswer]
+
+    def answers(self) -> Iterator[Answer | NoAnswer]:
+        """Yield what each of them answers."""
+        return map(self.meaning.__getitem__, self.each)
+
+    def given(self) -> Counter[Answer]:
+        """Return how often each answer was given."""
+        counts: Counter[Answer] = Counter()
+        for one, count in Counter(self.each).items():
+            meant = self.meaning[one]
+            if isinstance(meant, Answer):
+                counts[meant] += count
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
 class Respondent:
     """One row: the name of whoever answered, all other columns by name, and the answers."""
 
     name: str
     traits: Mapping[str, str]
     answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The respondents column by column; every sequence is as long as there are respondents."""
+
+    names: Sequence[str]
+    traits: Mapping[str, Sequence[str]]
+    answers: Mapping[str, Said]
+
+    def one_by_one(self) -> Iterator[Respondent]:
+        """Yield each respondent."""
+        # Without a column of either, every row is an empty one.
+        traits = zip(*self.traits.values(), strict=True) if self.traits else repeat(())
+        columns = [said.answers() for said in self.answers.values()]
+        answers = zip(*columns, strict=True) if columns else repeat(())
+        for name, row, said in zip(self.names, traits, answers, strict=False):
+            pairs = zip(self.answers, said, strict=True)
+            given = {id_: one for id_, one in pairs if isinstance(one, Answer)}
+            yield Respondent(name, dict(zip(self.traits, row, strict=True)), given)
+
+
+def together(people: Sequence[Respondent], like: People) -> People:
+    """Return respondents column by column, with the questions and the traits of others."""
+    nothing = NoAnswer.BLANK
+    answers = {}
+    for id_ in like.answers:
+        each = [one.answers.get(id_, nothing) for one in people]
+        answers[id_] = Said(each, {said: said for said in each})
+    traits = {name: [one.traits.get(name, "") for one in people] for name in like.traits}
+    return People([one.name for one in people], traits, answers)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,21 +104,22 @@ class CellProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every row that counts, in order, and its place in the sheet; and what does not count.
+    """Whoever stands in a row that counts, in order, and its place; and what does not count.
 
     ``problems`` are the cells that could not be read, ``left_out`` counts rows by reason.
     """
 
-    respondents: tuple[Respondent, ...]
-    at: tuple[int, ...]
+    people: People
+    at: Sequence[int]
     problems: tuple[CellProblem, ...]
     left_out: Mapping[Reason, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell of a row that could not be read; ``column`` counts from 0."""
+    """A cell that could not be read; ``row`` and ``column`` count from 0 among those looked at."""
 
+    row: int
     code: str
     column: int
     question: str
@@ -76,23 +133,36 @@ def respondents(decided: Decisions, *, include_partial: bool = False) -> Found:
     """
     sheet, columns = decided.sheet, decided.columns
     questions = {question.id: question for question in decided.words.questions}
+    numbers, out = _counting(decided, include_partial=include_partial)
+    rows = [sheet.rows[number] for number in numbers]
+    answers, faults = read_rows(rows, columns, decided.words)
+    problems = (_told(decided, numbers[f.row], f, questions[f.question]) for f in faults)
+    traits = {n: [row[position].strip() for row in rows] for n, position in columns.others.items()}
     column = name_column(columns)
-    problems: list[CellProblem] = []
-    found = []
-    at = []
+    names = [
+        (row[column].strip() if column is not None else "") or str(sheet.lines[number])
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+    return Found(People(names, traits, answers), numbers, tuple(problems), out)
+
+
+def _counting(
+    decided: Decisions, *, include_partial: bool
+) -> tuple[Sequence[int], Mapping[Reason, int]]:
+    """Return the numbers of the rows that count, and how many do not, and why."""
+    sheet = decided.sheet
+    numbers = range(decided.headers.count, len(sheet.rows))
+    if not decided.signs:
+        return numbers, {}
+    counting = []
     out: Counter[Reason] = Counter()
-    for number in range(decided.headers.count, len(sheet.rows)):
-        row = sheet.rows[number]
-        if why := left_out(row, decided.signs, include_partial=include_partial):
+    for number in numbers:
+        why = left_out(sheet.rows[number], decided.signs, include_partial=include_partial)
+        if why:
             out[why] += 1
-            continue
-        answers, faults = read_row(row, columns, decided.words)
-        problems += (_told(decided, number, fault, questions[fault.question]) for fault in faults)
-        traits = {name: row[position].strip() for name, position in columns.others.items()}
-        name = row[column].strip() if column is not None else ""
-        found.append(Respondent(name or str(sheet.lines[number]), traits, answers))
-        at.append(number)
-    return Found(tuple(found), tuple(at), tuple(problems), out)
+        else:
+            counting.append(number)
+    return counting, out
 
 
 def name_column(columns: Columns) -> int | None:
@@ -104,47 +174,42 @@ def name_column(columns: Columns) -> int | None:
     return next((by_name[name] for name in RESPONDENT_COLUMNS if name in by_name), None)
 
 
-def read_row(
-    row: Row, columns: Columns, words: Vocabulary
-) -> tuple[dict[str, Answer], list[Fault]]:
-    """Return a row's answers by question, and what in it could not be read."""
-    answers: dict[str, Answer] = {}
+def read_rows(
+    rows: Sequence[Row], columns: Columns, words: Vocabulary
+) -> tuple[dict[str, Said], list[Fault]]:
+    """Return what the rows say to each question, and what in them could not be read, by row."""
+    said: dict[str, Said] = {}
     faults: list[Fault] = []
     for id_, position in columns.questions.items():
-        if words.leaves_blank(id_, row[position]):
-            continue
-        if (answer := _answer(row[position], id_, words)) is not None:
-            answers[id_] = answer
-        else:
-            faults.append(Fault("unreadable-answer", position, id_))
+        cells = [row[position] for row in rows]
+        meaning: dict[Hashable, Answer | NoAnswer]
+        meaning = {cell: words.cells[id_][cell] for cell in set(cells)}
+        said[id_] = Said(cells, meaning)
+        if NoAnswer.UNREADABLE in meaning.values():
+            faults += (
+                Fault(number, "unreadable-answer", position, id_)
+                for number, meant in enumerate(said[id_].answers())
+                if meant is NoAnswer.UNREADABLE
+            )
     for id_, options in columns.options.items():
-        faults += _read_options(row, id_, options, columns.repeats, words, answers)
-    return answers, faults
-
-
-def _answer(cell: str, question: str, words: Vocabulary) -> Answer | None:
-    """Return what a cell that is not blank answers; None where it cannot be read."""
-    readings = words.answers.get(question)
-    if readings is None:
-        text = cell.strip()
-        return Answer(text=text) if len(text) <= NOTE_LENGTH else None
-    return read_cell(cell, readings)
+        read = [_read_options(row, id_, options, columns.repeats, words) for row in rows]
+        chosen = [position for position, _faults in read]
+        said[id_] = Said(chosen, dict(options) | {None: NoAnswer.BLANK})
+        for number, (_position, found) in enumerate(read):
+            faults += (Fault(number, code, position, id_) for code, position in found)
+    return said, sorted(faults, key=lambda fault: fault.row)
 
 
 def _read_options(
-    row: Row,
-    question: str,
-    options: Mapping[int, Answer],
-    repeats: bool,
-    words: Vocabulary,
-    answers: dict[str, Answer],
-) -> Iterator[Fault]:
-    """Add the one option that was chosen to the answers; where it is not one, yield the fault.
+    row: Row, question: str, options: Mapping[int, Answer], repeats: bool, words: Vocabulary
+) -> tuple[int | None, list[tuple[str, int]]]:
+    """Return the column of the one option that was chosen, and each fault's code and column.
 
     None chosen is not answered.
     """
     readings = words.answers[question]
     chosen: list[int] = []
+    faults: list[tuple[str, int]] = []
     for position, option in options.items():
         cell = folded(row[position])
         if words.leaves_blank(question, cell) or (not repeats and cell in _NOT_CHOSEN):
@@ -152,11 +217,12 @@ def _read_options(
         if (not repeats and cell in _CHOSEN) or read_cell(cell, readings) == option:
             chosen.append(position)
         else:
-            yield Fault("unreadable-answer", position, question)
+            faults.append(("unreadable-answer", position))
     if len(chosen) == 1:
-        answers[question] = options[chosen[0]]
-    elif chosen:
-        yield Fault("several-answers", chosen[1], question)
+        return chosen[0], faults
+    if chosen:
+        faults.append(("several-answers", chosen[1]))
+    return None, faults
 
 
 def _told(decided: Decisions, number: int, fault: Fault, question: Asked) -> CellProblem:

@@ -19,7 +19,7 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.survey.columns import Columns
 from samskabelse_cli.survey.decisions import Decisions
-from samskabelse_cli.survey.respondents import Respondent, name_column
+from samskabelse_cli.survey.respondents import People, Respondent, name_column, together
 from samskabelse_cli.survey.words import folded
 
 #: What the column is called that numbers the rounds.
@@ -48,20 +48,21 @@ def round_column(columns: Columns) -> int | None:
 
 
 def last_votes(
-    decided: Decisions, respondents: Sequence[Respondent], at: Sequence[int]
-) -> tuple[tuple[Respondent, ...], Rounds | None]:
+    decided: Decisions, everybody: People, at: Sequence[int]
+) -> tuple[People, Rounds | None]:
     """Return everybody once, each question answered in its last round, and what became of rounds.
 
-    ``at`` are the respondents' rows in the sheet. None where there are no rounds: no such column,
+    ``at`` are the people's rows in the sheet. None where there are no rounds: no such column,
     or no number in it. Raises SamskabError where some rows have a number and others have not.
     """
     column = round_column(decided.columns)
     numbers = [] if column is None else _numbers(decided, column, at)
     if column is None or not numbers:
-        return tuple(respondents), None
-    rows = [
-        _Row(n, _without(r, column, decided)) for n, r in zip(numbers, respondents, strict=True)
-    ]
+        return everybody, None
+    # By the round nobody can be grouped.
+    traits = {n: v for n, v in everybody.traits.items() if decided.columns.others[n] != column}
+    voters = replace(everybody, traits=traits)
+    rows = [_Row(n, one) for n, one in zip(numbers, voters.one_by_one(), strict=True)]
     last: dict[str, int] = {}
     for row in rows:
         last |= {q: max(row.number, last.get(q, 0)) for q in row.person.answers}
@@ -69,7 +70,7 @@ def last_votes(
     people = _by_name(rows, last) if named else _by_rank(rows, last, decided.words.questions)
     several = len(set(numbers)) > 1
     told = Rounds(len(set(numbers)), len(rows), len(people), several and not named)
-    return tuple(people), told if several else None
+    return together(people, voters), told if several else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,6 @@ def _numbers(decided: Decisions, column: int, at: Sequence[int]) -> list[int]:
             place = decided.sheet.place(row, column)
             raise failure("round-unreadable", place, value=f"»{shown(inert(cell))}«")
     return [int(cell) for cell in cells]
-
-
-def _without(person: Respondent, column: int, decided: Decisions) -> Respondent:
-    """Return a respondent without the round, by which nobody can be grouped."""
-    traits = {n: v for n, v in person.traits.items() if decided.columns.others[n] != column}
-    return replace(person, traits=traits)
 
 
 def _meet_again(rows: Sequence[_Row]) -> bool:

@@ -77,7 +77,7 @@ def _batches(
     others = scan.decided.columns.others
     keys = {f"k{place}": trait(others[name]) for place, name in enumerate(columns)}
     of_dimensions = {
-        f"s{d}": _state([digits[q] for q in states.plan.of_dimension(d)])
+        f"s{d}": _state([digits[q] for q in states.plan.of_dimension[d]])
         for d in range(len(states.weights))
     }
     frame = scan.frame(kinds).select(**keys, **of_dimensions)

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 from typing import TypeVar
 
 from samskabelse_cli.language import speaking
 from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Special
 from samskabelse_cli.model.asked import Asked, asked
+from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
 from samskabelse_cli.survey.sheet import whole
 
@@ -39,6 +41,28 @@ def plain_name(text: str) -> str:
     return plain(text).rstrip(_END_SIGNS)
 
 
+class NoAnswer(Enum):
+    """What a cell means that holds no answer: nothing, or nothing that could be read."""
+
+    BLANK = auto()
+    UNREADABLE = auto()
+
+
+class Cells(dict[str, "Answer | NoAnswer"]):
+    """What the cells of a question mean; each text is read once, however many rows repeat it."""
+
+    def __init__(self, words: "Vocabulary", question: str) -> None:
+        super().__init__()
+        self._words = words
+        self._question = question
+
+    def __missing__(self, cell: str) -> "Answer | NoAnswer":
+        """Read a text that was not met before."""
+        meant = self._words.meant(self._question, cell)
+        self[cell] = meant
+        return meant
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words for one questionnaire in one form.
@@ -66,6 +90,21 @@ class Vocabulary:
         text = folded(cell)
         known = text in blanks or text in self.answers.get(question, ())
         return text in blanks if known else text.rstrip("; ") in blanks
+
+    def meant(self, question: str, cell: str) -> Answer | NoAnswer:
+        """Return what a cell answers to a question, or why it answers nothing."""
+        if self.leaves_blank(question, cell):
+            return NoAnswer.BLANK
+        readings = self.answers.get(question)
+        if readings is not None:
+            return read_cell(cell, readings) or NoAnswer.UNREADABLE
+        text = cell.strip()
+        return Answer(text=text) if len(text) <= NOTE_LENGTH else NoAnswer.UNREADABLE
+
+    @cached_property
+    def cells(self) -> Mapping[str, Cells]:
+        """What cells mean, by question."""
+        return {question.id: Cells(self, question.id) for question in self.questions}
 
     @cached_property
     def longest(self) -> int:
