@@ -57,7 +57,7 @@ def states_of(survey: Survey, states: LadderStates) -> list["np.ndarray[Any, Any
         of_all = []
         for person in survey.people:
             state = 0
-            for q in states.plan.of_dimension(d):
+            for q in states.plan.of_dimension[d]:
                 digits = states.meanings[q]
                 state = state * len(digits) + digits.index(code(questions[q], person))
             of_all.append(state)

@@ -173,11 +173,10 @@ class LadderStates:
         """Return by state the units of x, whether the cell is answered, and whether relevant."""
         import numpy as np
 
-        question = self.plan.cell_question[dimension, stage]
-        place = self.plan.of_dimension[dimension].index(question)
-        code = self._codes[dimension][place]
-        asked = self.plan.questions[question]
-        units = [round(asked.x(o, stage) * self.one) for o in range(len(asked.gives))]
+        question, place = self.plan.places[dimension][stage]
+        code = self._codes[dimension][question]
+        gives = self.plan.questions[self.plan.of_dimension[dimension][question]].gives
+        units = [round(option[place] * self.one) for option in gives]
         answered = code >= 0
         x = np.asarray(units)[np.where(answered, code, 0)] * answered
         return x, answered.astype(np.int64), (code != NOT_APPLICABLE_CODE).astype(np.int64)
