@@ -1,0 +1,216 @@
+"""Composes the report of one assessment by a ladder."""
+
+from collections.abc import Iterator
+
+from samskabelse_cli.language import _, spoken
+from samskabelse_cli.model.assessment import Action, Assessment
+from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.model.result import LadderResult
+from samskabelse_cli.report.compose import (
+    action_section,
+    answer_section,
+    colophon,
+    follow_up_section,
+    listed,
+)
+from samskabelse_cli.report.document import (
+    Block,
+    Figure,
+    HeatMap,
+    Item,
+    LadderChart,
+    Listing,
+    Paragraph,
+    Radar,
+    Report,
+    Rung,
+    Section,
+    Series,
+    Table,
+)
+from samskabelse_cli.report.figures import joined, percent
+from samskabelse_cli.report.view import LadderView, ladder_view
+from samskabelse_cli.scoring.plan import Grid, compile_plan, read_choices
+
+
+def ladder_report(ladder: Ladder, assessment: Assessment, result: LadderResult) -> Report:
+    """Compose everything that is told of one assessment, in order."""
+    view = ladder_view(ladder, assessment, result)
+    sections = (
+        _profile(view, result),
+        _stages(view, result),
+        _heat(ladder, assessment),
+        *_findings(view),
+        *_next_steps(view),
+        *action_section(_actions(ladder, assessment.actions)),
+        *follow_up_section(view.follow_ups),
+        answer_section(ladder, assessment),
+        _method(view),
+    )
+    return Report(
+        language=spoken(),
+        title=view.title,
+        subject=view.subject,
+        occasion=view.occasion,
+        summary=tuple(_summary(view)),
+        sections=sections,
+        colophon=colophon(assessment),
+    )
+
+
+def _summary(view: LadderView) -> Iterator[str]:
+    """Yield three sentences: where one stands, how sure that is, and what comes next."""
+    yield f"{view.headline}."
+    yield view.range or view.ended
+    if view.next_steps:
+        names = joined(list(dict.fromkeys(step.dimension for step in view.next_steps)))
+        yield _("De næste skridt ligger i {names}.").format(names=names)
+    else:
+        yield view.reservation
+
+
+def _profile(view: LadderView, result: LadderResult) -> Section:
+    names = tuple(row.name for row in view.profile)
+    levels = tuple(row.level for row in result.dimensions)
+    series = [Series(_("Niveau"), levels)]
+    targets = tuple(None if row.target is None else float(row.target) for row in view.profile)
+    if any(target is not None for target in targets):
+        series.append(Series(_("Jeres mål"), targets))
+    description = _("Niveauet i hvert emne, fra 0 til {count}: {levels}.").format(
+        count=view.stage_count,
+        levels=joined([f"{row.name} {row.words}" for row in view.profile]),
+    )
+    rows = tuple(
+        (row.name, row.words, "–" if row.target is None else str(row.target))
+        for row in view.profile
+    )
+    heading = _("Jeres profil")
+    table = Table(heading, (_("Emne"), _("Niveau"), _("Mål")), rows, frozenset({2}))
+    figure = Figure(heading, description, Radar(names, tuple(series), view.stage_count), table)
+    return Section(
+        "profile",
+        heading,
+        (figure,),
+        (
+            _("Hvor genkender I jer selv, og hvor undrer det jer?"),
+            _("I hvilket emne ville en forandring betyde mest for borgerne?"),
+        ),
+    )
+
+
+def _stages(view: LadderView, result: LadderResult) -> Section:
+    rungs = tuple(
+        Rung(
+            rung.number, rung.name, stage.fulfilment, rung.words, rung.note, rung.reached, rung.here
+        )
+        for rung, stage in zip(view.rungs, result.stages, strict=True)
+    )
+    rows = tuple(
+        (str(rung.number), rung.name, rung.words, _("ja") if rung.reached else _("nej"), rung.note)
+        for rung in rungs
+    )
+    heading = _("Trinnene")
+    headings = (_("Nr."), _("Trin"), _("Opfyldelse"), _("Nået"), _("Bemærkning"))
+    table = Table(heading, headings, rows, frozenset({0}))
+    description = _("Hvor meget af hvert trin der er opfyldt: {stages}.").format(
+        stages=joined([f"{rung.number} {rung.name} {rung.words}" for rung in rungs])
+    )
+    chart = LadderChart(rungs, result.rule.reached_at)
+    texts = (view.headline, view.range, view.rule, view.ended, *view.fragility)
+    first, *rest = [text for text in texts if text]
+    blocks: list[Block] = [Paragraph(first, "lead"), Figure(heading, description, chart, table)]
+    blocks += [Paragraph(text) for text in rest]
+    if view.pitfalls:
+        blocks.append(Listing((Item(_("Faldgruber på dette trin"), view.pitfalls),)))
+    return Section(
+        "ladder",
+        heading,
+        tuple(blocks),
+        (
+            _("Hvilke svar bærer trinnet, og hvor sikre er I på dem?"),
+            _("Hvad ville det kræve at stå et trin højere om et år?"),
+        ),
+    )
+
+
+def _heat(ladder: Ladder, assessment: Assessment) -> Section:
+    plan = compile_plan(ladder, assessment.questionnaire.form or "short")
+    choices, irrelevant = read_choices(plan, ladder, assessment)
+    grid = Grid(plan, choices, frozenset(irrelevant))
+    stages = range(plan.stage_count)
+    values, words = [], []
+    for dimension in range(len(ladder.dimensions)):
+        row = tuple(grid.cell(dimension, stage) for stage in stages)
+        values.append(row)
+        words.append(
+            tuple(
+                percent(x, 0) if grid.relevant(dimension, stage) else _("ikke relevant")
+                for stage, x in enumerate(row)
+            )
+        )
+    return heat_section(ladder, tuple(values), tuple(words))
+
+
+def heat_section(
+    ladder: Ladder,
+    values: tuple[tuple[float | None, ...], ...],
+    words: tuple[tuple[str, ...], ...],
+) -> Section:
+    """Return the section that shows every cell of the grid."""
+    rows = tuple(dimension.name for dimension in ladder.dimensions.values())
+    columns = tuple(stage.short_name for stage in ladder.stages.values())
+    heading = _("Emner og trin")
+    body = tuple((name, *told) for name, told in zip(rows, words, strict=True))
+    numbers = frozenset(range(1, len(columns) + 1))
+    table = Table(heading, (_("Emne"), *columns), body, numbers)
+    description = _(
+        "Hvert emne er en række, og hvert trin er en søjle. Jo mørkere felt, jo mere er opfyldt."
+    )
+    figure = Figure(heading, description, HeatMap(rows, columns, values, words), table)
+    question = _("Hvor er der huller i en række, som ellers er nået langt?")
+    return Section("grid", heading, (figure,), (question,))
+
+
+def _findings(view: LadderView) -> Iterator[Section]:
+    if view.evidence_gaps:
+        text = _("Svarene er høje, men intet belæg er skrevet til: {names}.")
+        yield Section(
+            "evidence",
+            _("Uden belæg"),
+            (Paragraph(text.format(names=joined(view.evidence_gaps))),),
+            (_("Hvad ville overbevise en, der ikke var med i dag?"),),
+        )
+    blocks = tuple(
+        Listing((Item(name, f"{joined(told)}."),))
+        for name, told in (
+            (_("Det ved I ikke endnu"), view.unknown),
+            (_("Ikke besvaret"), view.unanswered),
+            (_("Ikke relevant for jer"), view.not_applicable),
+        )
+        if told
+    )
+    if blocks:
+        question = _("Hvem ved det, og hvornår kan I spørge?")
+        yield Section("unknown", _("Det, der mangler svar på"), blocks, (question,))
+
+
+def _next_steps(view: LadderView) -> Iterator[Section]:
+    if view.next_steps:
+        items = tuple(Item(f"{s.dimension} → {s.stage}", s.text) for s in view.next_steps)
+        questions = (
+            _("Hvad kan I begynde på inden for en måned?"),
+            _("Hvem tager det første skridt, og hvad er det første tegn på, at det virker?"),
+        )
+        yield Section("next-steps", _("De næste skridt"), (listed(items),), questions)
+
+
+def _actions(ladder: Ladder, actions: tuple[Action, ...]) -> tuple[tuple[str, Action], ...]:
+    return tuple((ladder.dimensions[action.dimension].name, action) for action in actions)
+
+
+def _method(view: LadderView) -> Section:
+    return Section(
+        "method",
+        _("Sådan er der regnet"),
+        (Paragraph(view.rule), Paragraph(view.reservation)),
+    )
