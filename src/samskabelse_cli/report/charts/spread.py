@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from samskabelse_cli.report.charts.legend import MARK, Sign, legend
 from samskabelse_cli.report.charts.metrics import LEADING, SMALL, Lines, wrapped
 from samskabelse_cli.report.charts.palette import STEPS, on_step
+from samskabelse_cli.report.charts.spacing import apart
 from samskabelse_cli.report.charts.surface import surface
 from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, haloed, line, write
 from samskabelse_cli.report.document import Spread, SpreadRow
@@ -132,14 +133,11 @@ def _parting(x: float, bar: float) -> Element:
 
 def _below(figures: Sequence[tuple[float, Lines]], top: float) -> Iterator[Element]:
     """Yield the figures that their part of the bar is too narrow for, below it, side by side."""
-    most = _RIGHT
-    places: list[tuple[float, float, Lines]] = []
-    for x, shown in reversed(figures):
-        half = shown.width / 2
-        at = max(min(x, most - half), EDGE + half)
-        most = at - half - _SIGN_GAP
-        places.append((x, at, shown))
-    for x, at, shown in places:
+    widths = [shown.width for _x, shown in figures]
+    wanted = [x - shown.width / 2 for x, shown in figures]
+    starts = apart(wanted, widths, _SIGN_GAP, EDGE, _RIGHT)
+    for (x, shown), start in zip(figures, starts, strict=True):
+        at = start + shown.width / 2
         yield line(x, top, at, top + _TICK, stroke="line")
         yield haloed(write(shown, at, top + _TICK - 1, "ink", "middle"))
 
