@@ -18,6 +18,11 @@ def number(value: float, decimals: int = 1) -> str:
     return text if spoken() == "en" else text.replace(".", ",")
 
 
+def whole(count: int) -> str:
+    """Return a whole number with its thousands apart, as the language parts them."""
+    return f"{count:,}".replace(",", {"en": ",", "nb": "\u00a0"}.get(spoken(), "."))
+
+
 def percent(share: float | None, decimals: int = 1) -> str:
     """Return a share in [0, 1] as per cent, a dash for null."""
     if share is None:
