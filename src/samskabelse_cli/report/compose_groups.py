@@ -195,8 +195,10 @@ def _withholding(survey: Surveyed) -> Iterator[str]:
         yield _("Alle tal vises, også for meget få: det har kredsen sagt ja til på forhånd.")
         return
     yield ngettext(
-        "Et tal vises kun, når mindst {n} person står bag det; ellers står der »–«.",
-        "Et tal vises kun, når mindst {n} personer står bag det; ellers står der »–«.",
+        "Hvor der står »–«, har færre end {n} person svaret, eller nogen kunne regnes ud af "
+        "tallet.",
+        "Hvor der står »–«, har færre end {n} personer svaret, eller nogen kunne regnes ud af "
+        "tallet.",
         survey.least,
     ).format(n=survey.least)
     withheld = sum(result.suppressed for _group, result in survey.outcomes[1:])

@@ -92,12 +92,12 @@ def _verdicts(check: Check, result: CheckGroup, n: int) -> Iterator[Section]:
         for name, count in (result.verdicts or {}).items()
     )
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
-    table = Table(heading, (_("Svaret"), _("antal"), _("Andel")), rows, frozenset({2}))
+    table = Table(heading, (_("Svaret"), _("Antal"), _("Andel")), rows, frozenset({2}))
     description = _("Hvor mange der kommer til hvert svar: {parts}.").format(
         parts=joined([f"{bar.name}: {bar.words}" for bar in bars])
     )
     figure = Figure(heading, description, Bars(bars), table)
-    question = _("Taler I om det samme projekt, når I svarer så forskelligt?")
+    question = _("Havde I det samme projekt i tankerne, da I svarede?")
     yield Section("verdict", heading, (figure,), (question,))
 
 

@@ -28,7 +28,7 @@ from samskabelse_cli.report.group_sentences import (
     stability_sentence,
     summary_way,
 )
-from samskabelse_cli.report.sentences import ladder_reservation, rule_sentence
+from samskabelse_cli.report.sentences import ladder_reservation, overall_level, rule_sentence
 from samskabelse_cli.scoring.plan import compile_plan
 
 
@@ -79,7 +79,7 @@ def _profile(ladder: Ladder, result: LadderGroup) -> Section:
     description = _("Det gennemsnitlige niveau i hvert emne, fra 0 til {count}: {levels}.").format(
         count=len(ladder.stages), levels=joined([f"{name} {level}" for name, level, _n in rows])
     )
-    table = Table(heading, (_("Emne"), _("Niveau"), _("antal")), rows, frozenset({1, 2}))
+    table = Table(heading, (_("Emne"), _("Niveau"), _("Antal")), rows, frozenset({1, 2}))
     series = Series(_("Niveau"), tuple(row.level for row in result.dimensions))
     chart = Radar(names, (series,), len(ladder.stages))
     questions = (
@@ -107,7 +107,7 @@ def _stages(ladder: Ladder, result: LadderGroup) -> Section:
         _("Nr."),
         _("Trin"),
         _("Opfyldelse"),
-        _("antal"),
+        _("Antal"),
         _("Nået"),
         _("Bemærkning"),
     )
@@ -119,7 +119,11 @@ def _stages(ladder: Ladder, result: LadderGroup) -> Section:
     texts = [rule_sentence(result.rule), ended(ladder, result)]
     if result.nobody_there:
         texts.append(_("Ingen enkelt person står selv på gruppens trin: det er et gennemsnit."))
-    texts += [stability_sentence(result), *ladder_check_sentences(result)]
+    texts += [
+        stability_sentence(result),
+        *ladder_check_sentences(result),
+        overall_level(result.level, len(ladder.stages)),
+    ]
     return Section(
         "ladder",
         heading,
@@ -168,12 +172,12 @@ def _people(ladder: Ladder, result: LadderGroup) -> Iterator[Section]:
     )
     heading = _("Hvor de enkelte står")
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
-    table = Table(heading, (_("Trin"), _("antal"), _("Andel")), rows, frozenset({2}))
+    table = Table(heading, (_("Trin"), _("Antal"), _("Andel")), rows, frozenset({2}))
     description = _("Hvor mange der hver for sig står på hvert trin: {parts}.").format(
         parts=joined([f"{bar.name}: {bar.words}" for bar in bars])
     )
     figure = Figure(heading, description, Bars(bars), table)
-    question = _("Hvordan kan nogle stå så langt fra andre i den samme kommune?")
+    question = _("Hvad ser de, der står højest, og hvad ser de, der står lavest?")
     yield Section("people", heading, (figure,), (question,), level=2)
 
 
@@ -194,7 +198,8 @@ def _heat(survey: Surveyed, ladder: Ladder, result: LadderGroup) -> Section:
             )
         values.append(tuple(row))
     words = tuple(tuple(percent(x, 0) for x in row) for row in values)
-    return heat_section(ladder, tuple(values), words)
+    note = _("Hvert tal er gennemsnittet af dem, der har svaret på det.")
+    return heat_section(ladder, tuple(values), words, note)
 
 
 def _mean(counts: Sequence[int], values: Sequence[float]) -> float | None:
@@ -214,7 +219,7 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
             gap.highest,
             number(gap.gap),
             number(gap.limit),
-            _("tal om den") if gap.flagged else _("kan være tilfældig"),
+            _gap_words(gap),
         )
         for gap in gaps
     )
@@ -233,7 +238,7 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
         "rollerne."
     )
     flagged = [ladder.dimensions[gap.dimension].name for gap in gaps if gap.flagged]
-    lead = _("Ingen forskel mellem rollerne er større, end at den kan være tilfældig.")
+    lead = _("Ingen forskel mellem rollerne er så stor, at den behøver en samtale for sig.")
     if flagged:
         lead = ngettext(
             "Rollerne ser forskelligt på et emne: {names}.",
@@ -246,6 +251,12 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
     )
     blocks = (Paragraph(lead), table, Paragraph(note, "note"))
     yield Section("roles", heading, blocks, questions)
+
+
+def _gap_words(gap: RoleGap) -> str:
+    if gap.flagged:
+        return _("tal om den")
+    return _("under et trin") if gap.gap < 1 else _("kan være tilfældig")
 
 
 def _stability_method(result: LadderGroup) -> str:

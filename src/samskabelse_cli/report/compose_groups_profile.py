@@ -68,9 +68,8 @@ def _headline(profile: Profile, n: int, whole: GroupSectionResult) -> str:
 
 
 def _parts(profile: Profile, told: str, whole: GroupSectionResult) -> Section:
-    figure = bar_figure(
-        _("Del for del"), tuple(_bars(profile, profile.sections, whole.sections, 0))
-    )
+    bars = tuple(_bars(profile, profile.sections, whole.sections, 0))
+    figure = bar_figure(_("Del for del"), bars, tuple(_numbers(whole.sections)))
     questions = (
         _("Hvor genkender I jer selv, og hvor undrer det jer?"),
         _("Hvilken del ville I helst se flyttet om et år, og hvorfor den?"),
@@ -90,10 +89,15 @@ def _bars(
         words = _("vises ikke") if found.ratio is None else percent(found.ratio)
         if band and found.ratio is not None:
             words = f"{words} · {band.name}"
-        if found.n is not None:
-            words = f"{words} · n = {found.n}"
         yield Bar(section.name, found.ratio, words, depth)
         yield from _bars(profile, section.sections, found.sections, depth + 1)
+
+
+def _numbers(results: tuple[GroupSectionResult, ...]) -> Iterator[str]:
+    """Yield how many people each bar rests on, in the order of the bars."""
+    for found in results:
+        yield "–" if found.n is None else str(found.n)
+        yield from _numbers(found.sections)
 
 
 def _people(profile: Profile, whole: GroupSectionResult) -> Iterator[Section]:
@@ -107,7 +111,7 @@ def _people(profile: Profile, whole: GroupSectionResult) -> Iterator[Section]:
     )
     heading = _("Hvor de enkelte står")
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
-    table = Table(heading, (_("Bånd"), _("antal"), _("Andel")), rows, frozenset({2}))
+    table = Table(heading, (_("Bånd"), _("Antal"), _("Andel")), rows, frozenset({2}))
     description = _("Hvor mange der hver for sig ligger i hvert bånd: {parts}.").format(
         parts=joined([f"{bar.name}: {bar.words}" for bar in bars])
     )

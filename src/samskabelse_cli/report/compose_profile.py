@@ -1,6 +1,6 @@
 """Composes the report of one assessment by a profile."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from samskabelse_cli.language import _, spoken
 from samskabelse_cli.model.asked import asked
@@ -97,13 +97,21 @@ def _sections(view: PageView) -> document.Section:
     )
 
 
-def bar_figure(title: str, bars: tuple[Bar, ...]) -> Figure:
-    """Return the parts of a profile as bars; in the table each bears the names above it."""
-    rows = tuple(zip(_paths(bars), (bar.words for bar in bars), strict=True))
+def bar_figure(title: str, bars: tuple[Bar, ...], people: tuple[str, ...] = ()) -> Figure:
+    """Return the parts of a profile as bars; in the table each bears the names above it.
+
+    ``people`` says of groups how many each bar rests on.
+    """
+    columns: list[Iterable[str]] = [_paths(bars), (bar.words for bar in bars)]
+    headings = [_("Del"), _("På plads")]
+    if people:
+        columns.append(people)
+        headings.append(_("Antal"))
+    rows = tuple(zip(*columns, strict=True))
     description = _("Hvor meget af det mulige der er på plads i hver del: {parts}.").format(
         parts=joined([f"{bar.name} {bar.words}" for bar in bars])
     )
-    table = Table(title, (_("Del"), _("På plads")), rows)
+    table = Table(title, tuple(headings), rows, frozenset({2} if people else ()))
     return Figure(title, description, Bars(bars), table)
 
 

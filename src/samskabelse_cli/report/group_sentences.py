@@ -73,10 +73,10 @@ def stability_sentence(result: LadderGroup) -> str:
     if result.stability is None:
         return ""
     outcomes = [
-        (share, _("trin {level}").format(level=stage))
+        (share, _("trin {level}").format(level=stage) if stage else _("før første trin"))
         for stage, share in enumerate(result.stability.stages)
     ]
-    outcomes.append((result.stability.undefined, _("intet trin")))
+    outcomes.append((result.stability.undefined, _("for få svar til et trin")))
     outcomes.sort(key=lambda pair: -pair[0])
     told = [
         _("{stage} i {share}").format(stage=stage, share=_often(share))

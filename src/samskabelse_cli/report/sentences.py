@@ -45,6 +45,13 @@ def rule_sentence(rule: Rule) -> str:
     return text.format(reached_at=percent(rule.reached_at), floor=rule.floor)
 
 
+def overall_level(level: float | None, count: int) -> str:
+    """Say the overall level of ``count`` stages; empty where it is not known."""
+    if level is None:
+        return ""
+    return _("Samlet niveau: {level} af {count}.").format(level=number(level), count=count)
+
+
 def ladder_reservation() -> str:
     """Say what a ladder is, and is not."""
     return _(
