@@ -9,14 +9,14 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Canvas, FormName, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, FormName, Ladder, Questionnaire
 from samskabelse_cli.report.composing import assessment_report, groups_report
 from samskabelse_cli.report.document import Figure, Report, Section, Table
 from samskabelse_cli.report.groups import Outcome
 from samskabelse_cli.scoring.every import score
 from samskabelse_cli.scoring.grouping import score_groups
 from samskabelse_cli.survey.coded import Row, coded_answers
-from tests.answers import WHEN
+from tests.answers import WHEN, short
 
 #: The shipped questionnaires, a ladder in both of its forms.
 EVERY: tuple[tuple[str, FormName | None], ...] = (
@@ -28,6 +28,7 @@ EVERY: tuple[tuple[str, FormName | None], ...] = (
 GROUPED = tuple(one for one in EVERY if one[0] != "opskrift")
 
 Traits = dict[str, str]
+People = list[tuple[Traits, dict[str, Answer]]]
 
 
 def answers(questionnaire: Questionnaire, form: FormName | None, random: Random) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def report_of(
 def outcomes_of(
     questionnaire: Questionnaire,
     form: FormName | None,
-    people: Sequence[tuple[Traits, dict[str, Answer]]],
+    people: People,
     tables: Sequence[Sequence[str]] = (),
     least: int = 5,
 ) -> list[Outcome]:
@@ -82,7 +83,7 @@ def outcomes_of(
 
 def people_of(
     questionnaire: Questionnaire, form: FormName | None, sizes: dict[str, int], seed: int = 1
-) -> list[tuple[Traits, dict[str, Answer]]]:
+) -> People:
     """Return random people, so many in each role."""
     random = Random(seed)  # noqa: S311
     return [
@@ -141,3 +142,29 @@ def tables(part: Report | Section) -> list[Table]:
         elif isinstance(block, Table):
             found.append(block)
     return found
+
+
+def shorts(trin: Ladder, *levels: str, role: str = "leder") -> People:
+    """Return people who answer the short form, a row of levels each."""
+    return [({"rolle": role}, dict(short(trin, row).answers)) for row in levels]
+
+
+def ladder_groups(
+    trin: Ladder,
+    people: People,
+    by: Sequence[Sequence[str]] = (),
+    least: int = 3,
+    form: FormName = "short",
+) -> Report:
+    """Compose the report of people's answers to a ladder."""
+    return groups_report(trin, form, outcomes_of(trin, form, people, by, least), least)
+
+
+def ids(report: Report) -> list[str]:
+    """Return the sections' ids, in order."""
+    return [one.id for one in report.sections]
+
+
+def said(report: Report, id_: str) -> str:
+    """Return every text of a section, a line each."""
+    return "\n".join(texts(section(report, id_)))

@@ -13,16 +13,12 @@ from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.report.document import Bars, Report
 from tests.answers import long, short
 from tests.report.kinds import canvas, check, profile
-from tests.report.reports import figures, report_of, section, tables, texts
+from tests.report.reports import figures, ids, report_of, section, tables, texts
 from tests.scoring.test_worked_examples import LONG_EXAMPLE
 
 
 def of_levels(trin: Ladder, levels: str, **others: object) -> Report:
     return report_of(trin, dict(short(trin, levels).answers), "short", **others)
-
-
-def ids(report: Report) -> list[str]:
-    return [one.id for one in report.sections]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.check import Check
 from samskabelse_cli.model.group import CheckGroup, GroupResult, StatementCounts
 from samskabelse_cli.report.compose_check import check_method
-from samskabelse_cli.report.compose_groups import Parts, SideBySide, Surveyed
+from samskabelse_cli.report.compose_groups import Parts, SideBySide, Surveyed, difference_unknown
 from samskabelse_cli.report.document import (
     Bar,
     Bars,
@@ -74,6 +74,8 @@ def _summary(
         _share, id_ = max(divided, key=lambda pair: pair[0])
         text = _("Mest delte er svarene på »{statement}«.")
         yield text.format(statement=questions[id_].label.rstrip("."))
+    elif all(one.yes is None for one in result.statements):
+        yield difference_unknown()
     else:
         yield _("På hvert udsagn, der vises, svarer alle det samme.")
     unsure = max(result.statements, key=lambda one: one.unknown)

@@ -90,6 +90,30 @@ def _profile(ladder: Ladder, result: LadderGroup) -> Section:
 
 
 def _stages(ladder: Ladder, result: LadderGroup) -> Section:
+    texts = [rule_sentence(result.rule), ended(ladder, result)]
+    if result.nobody_there:
+        texts.append(_("Ingen enkelt person står selv på gruppens trin: det er et gennemsnit."))
+    texts += [
+        stability_sentence(result),
+        *ladder_check_sentences(result),
+        overall_level(result.level, len(ladder.stages)),
+    ]
+    return Section(
+        "ladder",
+        _("Trinnene"),
+        (
+            Paragraph(f"{headline(ladder, result)}.", "lead"),
+            _stage_figure(ladder, result),
+            *(Paragraph(text) for text in texts if text),
+        ),
+        (
+            _("Hvilke svar bærer trinnet, og hvor sikre er I på dem?"),
+            _("Hvad ville det kræve at stå et trin højere om et år?"),
+        ),
+    )
+
+
+def _stage_figure(ladder: Ladder, result: LadderGroup) -> Figure:
     rungs = tuple(_rungs(ladder, result))
     rows = tuple(
         (
@@ -102,41 +126,13 @@ def _stages(ladder: Ladder, result: LadderGroup) -> Section:
         )
         for rung, stage in zip(rungs, result.stages, strict=True)
     )
-    heading = _("Trinnene")
-    headings = (
-        _("Nr."),
-        _("Trin"),
-        _("Opfyldelse"),
-        _("Antal"),
-        _("Nået"),
-        _("Bemærkning"),
-    )
+    title = _("Trinnene")
+    headings = (_("Nr."), _("Trin"), _("Opfyldelse"), _("Antal"), _("Nået"), _("Bemærkning"))
     description = _("Hvor meget af hvert trin der er opfyldt: {stages}.").format(
         stages=joined([f"{rung.number} {rung.name} {rung.words}" for rung in rungs])
     )
-    table = Table(heading, headings, rows, frozenset({0, 3}))
-    chart = LadderChart(rungs, result.rule.reached_at)
-    texts = [rule_sentence(result.rule), ended(ladder, result)]
-    if result.nobody_there:
-        texts.append(_("Ingen enkelt person står selv på gruppens trin: det er et gennemsnit."))
-    texts += [
-        stability_sentence(result),
-        *ladder_check_sentences(result),
-        overall_level(result.level, len(ladder.stages)),
-    ]
-    return Section(
-        "ladder",
-        heading,
-        (
-            Paragraph(f"{headline(ladder, result)}.", "lead"),
-            Figure(heading, description, chart, table),
-            *(Paragraph(text) for text in texts if text),
-        ),
-        (
-            _("Hvilke svar bærer trinnet, og hvor sikre er I på dem?"),
-            _("Hvad ville det kræve at stå et trin højere om et år?"),
-        ),
-    )
+    table = Table(title, headings, rows, frozenset({0, 3}))
+    return Figure(title, description, LadderChart(rungs, result.rule.reached_at), table)
 
 
 def _rungs(ladder: Ladder, result: LadderGroup) -> Iterator[Rung]:
@@ -211,7 +207,29 @@ def _mean(counts: Sequence[int], values: Sequence[float]) -> float | None:
 def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
     if not gaps:
         return
+    flagged = [ladder.dimensions[gap.dimension].name for gap in gaps if gap.flagged]
+    lead = _("Ingen forskel mellem rollerne er så stor, at den behøver en samtale for sig.")
+    if flagged:
+        lead = ngettext(
+            "Rollerne ser forskelligt på et emne: {names}.",
+            "Rollerne ser forskelligt på {n} emner: {names}.",
+            len(flagged),
+        ).format(n=len(flagged), names=joined(flagged))
+    note = _(
+        "Forskellen er mellem de to rollers gennemsnitlige niveau. Den er værd at tale om, når "
+        "den er på mindst et helt trin og større end i 95 af 100 tilfældige fordelinger af "
+        "rollerne."
+    )
+    questions = (
+        _("Hvad ser man fra den ene rolle, som ikke kan ses fra den anden?"),
+        _("Hvad skulle I opleve sammen, før I ville svare ens?"),
+    )
     heading = _("Forskel mellem roller")
+    blocks = (Paragraph(lead), _gap_table(heading, ladder, gaps), Paragraph(note, "note"))
+    yield Section("roles", heading, blocks, questions)
+
+
+def _gap_table(caption: str, ladder: Ladder, gaps: Sequence[RoleGap]) -> Table:
     rows = tuple(
         (
             ladder.dimensions[gap.dimension].name,
@@ -231,26 +249,7 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
         _("Ved tilfældighed"),
         _("I ord"),
     )
-    table = Table(heading, headings, rows, frozenset({3, 4}))
-    note = _(
-        "Forskellen er mellem de to rollers gennemsnitlige niveau. Den er værd at tale om, når "
-        "den er på mindst et helt trin og større end i 95 af 100 tilfældige fordelinger af "
-        "rollerne."
-    )
-    flagged = [ladder.dimensions[gap.dimension].name for gap in gaps if gap.flagged]
-    lead = _("Ingen forskel mellem rollerne er så stor, at den behøver en samtale for sig.")
-    if flagged:
-        lead = ngettext(
-            "Rollerne ser forskelligt på et emne: {names}.",
-            "Rollerne ser forskelligt på {n} emner: {names}.",
-            len(flagged),
-        ).format(n=len(flagged), names=joined(flagged))
-    questions = (
-        _("Hvad ser man fra den ene rolle, som ikke kan ses fra den anden?"),
-        _("Hvad skulle I opleve sammen, før I ville svare ens?"),
-    )
-    blocks = (Paragraph(lead), table, Paragraph(note, "note"))
-    yield Section("roles", heading, blocks, questions)
+    return Table(caption, headings, rows, frozenset({3, 4}))
 
 
 def _gap_words(gap: RoleGap) -> str:
