@@ -8,8 +8,10 @@ import re
 import pytest
 
 from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.group import LadderGroup, Stability
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.report.document import Bars, HeatMap, Listing, Radar, Spread
+from samskabelse_cli.report.group_sentences import stability_sentence
 from tests.answers import long
 from tests.report.reports import (
     People,
@@ -125,6 +127,14 @@ def test_stability_is_told_as_shares_of_the_resamples(trin: Ladder) -> None:
     assert "2.000 gange" in said(sure, "method")
     few = ladder_groups(trin, shorts(trin, *["2 2 2 2 2 2 2 2"] * 7))
     assert "gentagelser" not in said(few, "ladder")
+    rare = LadderGroup(
+        rule=trin.rule,
+        suppressed=False,
+        stability=Stability(resamples=2000, stages=(0, 0.0005, 0.9, 0.0, 0.0), undefined=0.0995),
+    )
+    assert stability_sentence(rare).endswith(
+        "gav trin 2 i 90 %, for få svar til et trin i 9 %, trin 1 i under 1 %."
+    )
     unsure = ladder_groups(trin, shorts(trin, *["2 2 2 2 2 2 2 2"] * 8, *["0 0 0 0 0 0 0 0"] * 4))
     assert re.search(r"gav trin 2 i \d+ %, før første trin i \d+ %\.", said(unsure, "ladder"))
 
@@ -208,3 +218,14 @@ def test_a_gap_that_chance_can_make_is_not_pressed(trin: Ladder) -> None:
     report = ladder_groups(trin, shorts(trin, *mixed) + shorts(trin, *other, role="politiker"))
     assert "Ingen forskel mellem rollerne" in said(report, "roles")
     assert tables(section(report, "roles"))[0].rows[0][-1] == "kan være tilfældig"
+
+
+def test_the_order_of_the_stages_is_told_in_words(trin: Ladder) -> None:
+    """Fifty people and more: those who climb in order, and some who skip the first stage."""
+    climbs = ["1 1 1 1 1\n", "0 0 0 0 0\n"] * 24 + ["0 1 0 0 0\n"] * 4
+    people: People = [({}, dict(long(trin, row * 8).answers)) for row in climbs]
+    report = ladder_groups(trin, people, form="long", least=5)
+    assert "Af 52 personer, der har svaret på nok, har 7 % et trin uden at have dem før det." in (
+        said(report, "ladder")
+    )
+    assert "Trinnenes rækkefølge holder med " in said(report, "ladder")

@@ -11,7 +11,7 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.assessment import Action
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.report.document import Bars, Report
-from tests.answers import long, short
+from tests.answers import long, short, tiny_ladder
 from tests.report.kinds import canvas, check, profile
 from tests.report.reports import figures, ids, report_of, section, tables, texts
 from tests.scoring.test_worked_examples import LONG_EXAMPLE
@@ -251,3 +251,18 @@ def test_an_empty_canvas_has_no_plan_yet() -> None:
     report = report_of(canvas(), {})
     assert report.summary[0] == "Planen på én side: 0 af 2 felter er udfyldt."
     assert len(section(report, "plan").blocks) == 1
+
+
+def test_a_stage_on_which_nothing_is_relevant_ends_the_climb_without_questions(
+    trin: Ladder,
+) -> None:
+    report = report_of(trin, dict(long(trin, "1 / 1 1 1\n" * 8).answers), "long")
+    assert report.summary[1] == "Om trin 2 er der for få svar."
+    assert "Find svar på" not in " ".join(texts(section(report, "ladder")))
+
+
+def test_a_stage_that_no_answer_can_reach_has_no_answers_to_change() -> None:
+    ladder = tiny_ladder(2, [1], values=(0, 0.5))
+    report = report_of(ladder, dict(long(ladder, "0.5 0.5").answers), "long")
+    assert report.summary[1] == "I er nået 80 % af vejen til trin 1."
+    assert "ændrede svar" not in " ".join(texts(section(report, "ladder")))

@@ -84,6 +84,11 @@ def method_section(texts: Iterable[str]) -> Section:
     return Section("method", _("Sådan er der regnet"), paragraphs)
 
 
+def missing_sentence() -> str:
+    """Say what becomes of what has no answer."""
+    return _("»Ved ikke« og ubesvarede spørgsmål tæller ikke som noget; de nævnes for sig.")
+
+
 def colophon(asked: QuestionnaireRef | Questionnaire) -> str:
     """Say which versions a report was made with."""
     return _("Skema {id} {version} · samskab {program}").format(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.group import GroupResult, LadderGroup, RoleGap
 from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.report.compose import missing_sentence
 from samskabelse_cli.report.compose_groups import Parts, SideBySide, Surveyed, first_topic
 from samskabelse_cli.report.compose_ladder import heat_section
 from samskabelse_cli.report.compose_spread import agreement_method, spread_sections
@@ -28,7 +29,12 @@ from samskabelse_cli.report.group_sentences import (
     stability_sentence,
     summary_way,
 )
-from samskabelse_cli.report.sentences import ladder_reservation, overall_level, rule_sentence
+from samskabelse_cli.report.sentences import (
+    fulfilment_sentence,
+    ladder_reservation,
+    overall_level,
+    rule_sentence,
+)
 from samskabelse_cli.scoring.plan import compile_plan
 
 
@@ -56,6 +62,8 @@ def ladder_group_parts(survey: Surveyed, ladder: Ladder, result: LadderGroup) ->
         sections=sections,
         figures=SideBySide(caption, _("Emne"), names, levels),
         method=(
+            fulfilment_sentence(),
+            missing_sentence(),
             rule_sentence(result.rule),
             _("Gruppens opfyldelse og niveauer er gennemsnit af dem, der har svaret."),
             *((_stability_method(result),) if result.stability else ()),

@@ -12,6 +12,7 @@ from samskabelse_cli.report.compose import (
     colophon,
     follow_up_section,
     method_section,
+    missing_sentence,
     step_section,
     unknown_section,
 )
@@ -31,7 +32,7 @@ from samskabelse_cli.report.document import (
     Table,
 )
 from samskabelse_cli.report.figures import joined, percent
-from samskabelse_cli.report.sentences import overall_level
+from samskabelse_cli.report.sentences import fulfilment_sentence, overall_level
 from samskabelse_cli.report.view import LadderView, ladder_view
 from samskabelse_cli.scoring.plan import Grid, compile_plan, read_choices
 
@@ -48,7 +49,7 @@ def ladder_report(ladder: Ladder, assessment: Assessment, result: LadderResult) 
         *action_section(_actions(ladder, assessment.actions)),
         *follow_up_section(view.follow_ups),
         answer_section(ladder, assessment),
-        method_section((view.rule, view.reservation)),
+        method_section((fulfilment_sentence(), missing_sentence(), view.rule, view.reservation)),
     )
     return Report(
         language=spoken(),
@@ -84,7 +85,7 @@ def _way(ladder: Ladder, result: LadderResult) -> str:
     if result.ended_by.reason == "undefined":
         return _("Om trin {next} er der for få svar.").format(next=following)
     progress = percent(result.progress, decimals=0)
-    if result.steps_up is None:
+    if result.steps_up is None or not result.steps_up.questions:
         text = _("I er nået {progress} af vejen til trin {next}.")
         return text.format(progress=progress, next=following)
     answers = len(result.steps_up.questions)

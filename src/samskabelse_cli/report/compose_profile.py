@@ -13,6 +13,7 @@ from samskabelse_cli.report.compose import (
     colophon,
     follow_up_section,
     method_section,
+    missing_sentence,
     step_section,
     unknown_section,
 )
@@ -158,7 +159,7 @@ def profile_method(profile: Profile) -> Iterator[str]:
     yield _("Et tal vises først, når der er svaret på mindst {share} af det, der tæller.").format(
         share=percent(profile.minimum_coverage)
     )
-    yield _("»Ved ikke« og ubesvarede spørgsmål tæller ikke som noget; de nævnes for sig.")
+    yield missing_sentence()
     yield policy_sentence(profile.not_applicable)
     yield profile_reservation()
 

@@ -60,6 +60,11 @@ def ladder_reservation() -> str:
     )
 
 
+def fulfilment_sentence() -> str:
+    """Say what the fulfilment of a stage is."""
+    return _("Et trins opfyldelse er gennemsnittet af de svar, der er givet på det.")
+
+
 def ended_sentence(ladder: Ladder, result: LadderResult) -> str:
     """Say what ended the climb, with this answer's numbers."""
     if result.ended_by is None:
@@ -93,6 +98,9 @@ def _to_answer(ladder: Ladder, result: LadderResult, following: int) -> str:
     missing = (*result.unanswered, *result.unknown)
     # In the long form only the next stage's own questions decide it.
     names = [question_name(ladder, q) for q in missing if "." not in q or q.endswith(f".{stage}")]
+    if not names:
+        # Nothing is missing: the stage's own questions are not relevant here.
+        return _("Om trin {next} er der for få svar.").format(next=following)
     text = _("Om trin {next} er der for få svar. Find svar på: {names}.")
     return text.format(next=following, names=joined(names))
 
@@ -101,7 +109,8 @@ def fragility_sentences(ladder: Ladder, result: LadderResult) -> tuple[str, ...]
     """Say how few changed answers would move the stage, up and down."""
     reached = result.stage.number or 0
     sentences = []
-    if up := result.steps_up:
+    # No questions: no answers there are could reach the stage.
+    if (up := result.steps_up) and up.questions:
         text = ngettext(
             "{n} ændret svar ville flytte jer op på trin {stage}: {moves}.",
             "{n} ændrede svar ville flytte jer op på trin {stage}: {moves}.",
