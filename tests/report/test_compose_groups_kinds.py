@@ -29,9 +29,11 @@ def test_a_survey_by_a_profile_tells_parts_bands_and_people() -> None:
         "6 personer har svaret: samlet er 100 % af det mulige på plads – Godt med."
     )
     assert figures(section(report, "profile"))[0].table.rows[0][1:] == (
-        "100 % · Godt med",
+        "100 %",
         "6",
     )
+    bands = tables(section(report, "bands"))[0].rows
+    assert [row[-1] for row in bands] == ["", "samlet, Køkkenet, Gæsterne"]
     assert ("Godt med", "6 af 6", "100 %") in tables(section(report, "people"))[0].rows
     assert tables(section(report, "groups-1"))[1].rows == (
         ("Køkkenet", "100 %"),

@@ -36,9 +36,10 @@ def profile_report(profile: Profile, assessment: Assessment, result: ProfileResu
 
     headings = [questions[one.question].heading for one in result.advice[: len(view.advice)]]
     shares = [(profile.sections[one.id].name, one.ratio) for one in result.sections]
+    bands = [(profile.sections[one.id].name, one.band) for one in result.sections]
     sections = (
         _sections(view),
-        *band_section(profile, result.band),
+        *band_section(profile, result.band, bands),
         *unknown_section(
             (
                 (_("Det ved I ikke endnu"), labels(result.unknown)),
@@ -83,7 +84,11 @@ def _first(headings: Sequence[str]) -> str:
 
 
 def _sections(view: PageView) -> document.Section:
-    bars = tuple(Bar(bar.name, bar.share, bar.words, bar.depth) for bar in view.bars)
+    few = _("for få svar")
+    bars = tuple(
+        Bar(bar.name, bar.share, few if bar.share is None else percent(bar.share), bar.depth)
+        for bar in view.bars
+    )
     blocks: list[Block] = [Paragraph(f"{view.headline}.", "lead")]
     if view.lead:
         blocks.append(Paragraph(view.lead))
@@ -123,20 +128,26 @@ def _paths(bars: Sequence[Bar]) -> Iterator[str]:
         yield " / ".join(above)
 
 
-def band_section(profile: Profile, here: str | None) -> Iterator[document.Section]:
-    """Yield what the bands mean, where there are some; ``here`` is the one that it came to."""
+def band_section(
+    profile: Profile, overall: str | None, parts: Sequence[tuple[str, str | None]]
+) -> Iterator[document.Section]:
+    """Yield what the bands mean, where there are some, and which parts lie in each.
+
+    ``overall`` is the band of all together, ``parts`` are the names with their bands.
+    """
     if not profile.bands:
         return
     heading = _("Hvad båndene betyder")
     rows = tuple(
         (
-            _("{name} (her)").format(name=band.name) if id_ == here else band.name,
+            band.name,
             _("fra {share}").format(share=percent(band.at_least)),
             band.text,
+            joined([name for name, own in ((_("samlet"), overall), *parts) if own == id_]),
         )
         for id_, band in profile.bands.items()
     )
-    table = Table(heading, (_("Bånd"), _("Fra"), _("Hvad det betyder")), rows)
+    table = Table(heading, (_("Bånd"), _("Fra"), _("Hvad det betyder"), _("Her ligger")), rows)
     yield document.Section("bands", heading, (table,), level=2)
 
 

@@ -17,7 +17,7 @@ from samskabelse_cli.report.document import (
     SpreadRow,
     Table,
 )
-from samskabelse_cli.report.figures import joined, number, percent
+from samskabelse_cli.report.figures import number, percent
 
 #: So many bars can be read in one figure.
 _ROWS = 12
@@ -82,11 +82,12 @@ def _figure(
         title = f"{title} ({options[0]} – {options[-1]})"
     description = _(
         "Hver bjælke er et spørgsmål, delt efter hvor mange der valgte hvert svar, fra »{low}« "
-        "til »{high}«. Det, der er mest værd at tale om, står øverst: {rows}."
+        "til »{high}«. Øverst står det, der er mest værd at tale om: {name}, {words}."
     ).format(
         low=options[0],
         high=options[-1],
-        rows=joined([f"{row.label.rstrip('.')} ({row.words})" for row in rows[:3]]),
+        name=rows[0].label.rstrip("."),
+        words=rows[0].words,
     )
     body = tuple((row.label, *map(str, row.counts), row.words) for row in rows)
     headings = (_("Spørgsmål"), *options, _("I ord"))
@@ -162,11 +163,14 @@ def _unknown_figure(questions: Mapping[str, Asked], lines: Sequence[QuestionAgre
         Bar(questions[line.question].label, _share(line), _share_words(line)) for line in lines
     )
     title = _("Hvor flest svarede »ved ikke«")
-    description = _("Andelen af »ved ikke« på hvert spørgsmål: {parts}.").format(
-        parts=joined([f"{bar.name.rstrip('.')} {bar.words}" for bar in bars])
-    )
-    rows = tuple((bar.name, bar.words) for bar in bars)
-    table = Table(title, (_("Spørgsmål"), _("»Ved ikke«")), rows)
+    most = max(bars, key=lambda bar: bar.value or 0)
+    description = _(
+        "Hvor stor en del der svarede »ved ikke«, af dem, der svarede noget; flest på "
+        "»{name}«, {words}."
+    ).format(name=most.name.rstrip("."), words=most.words)
+    rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
+    headings = (_("Spørgsmål"), _("»Ved ikke«"), _("Andel"))
+    table = Table(title, headings, rows, frozenset({2}))
     return Figure(title, description, Bars(bars), table)
 
 
@@ -175,9 +179,7 @@ def _share(line: QuestionAgreement) -> float:
 
 
 def _share_words(line: QuestionAgreement) -> str:
-    return _("{share} ({some} af {all})").format(
-        share=percent(_share(line)), some=line.unknown, all=(line.n or 0) + line.unknown
-    )
+    return _("{some} af {all}").format(some=line.unknown, all=(line.n or 0) + line.unknown)
 
 
 def agreement_method() -> str:

@@ -15,6 +15,7 @@ def number(value: float, decimals: int = 1) -> str:
     scale: int = 10**decimals
     floored = math.floor(value * scale + _TOLERANCE) / scale
     text = f"{floored:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{floored:.0f}"
+    text = text.replace("-", "−")
     return text if spoken() == "en" else text.replace(".", ",")
 
 

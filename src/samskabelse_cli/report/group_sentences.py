@@ -108,6 +108,7 @@ def ladder_check_sentences(result: LadderGroup) -> Iterator[str]:
     share = percent(found.reversals, 0) if found.reversals else _("ingen")
     yield text.format(n=found.n, share=share)
     if found.h is not None:
-        yield _(
-            "Trinnenes rækkefølge holder med {h} (Loevingers H: 1 er altid, 0 er tilfældigt)."
-        ).format(h=number(found.h, 2))
+        text = _(
+            "Loevingers H for trinnenes rækkefølge er {h}: 1 er altid, 0 er som ved et tilfælde."
+        )
+        yield text.format(h=number(found.h, 2))
