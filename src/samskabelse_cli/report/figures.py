@@ -15,7 +15,13 @@ def number(value: float, decimals: int = 1) -> str:
     scale: int = 10**decimals
     floored = math.floor(value * scale + _TOLERANCE) / scale
     text = f"{floored:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{floored:.0f}"
+    text = text.replace("-", "−")
     return text if spoken() == "en" else text.replace(".", ",")
+
+
+def whole(count: int) -> str:
+    """Return a whole number with its thousands apart, as the language parts them."""
+    return f"{count:,}".replace(",", {"en": ",", "nb": "\u00a0"}.get(spoken(), "."))
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
