@@ -1,0 +1,1 @@
+"""The live session: a room of people with phones, one laptop, no internet."""

@@ -1,0 +1,323 @@
+"""Keeps a session in one SQLite file.
+
+Identities and votes lie apart, and nothing in the file joins them: both are known by a digest of
+the secret that only the phone holds, made with different keys. Votes bear no time, and their
+tables are kept in the order of those digests. What was acknowledged is on the disk.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from samskabelse_cli.errors import Place
+from samskabelse_cli.files.refusal import reason
+from samskabelse_cli.messages import failure
+from samskabelse_cli.workshop.acts import EVENTS, Event
+
+T = TypeVar("T")
+
+FORMAT = 1
+#: Marks a SQLite file as a session of this program ("smsk").
+_APPLICATION = 0x736D736B
+_SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE identities (identity BLOB PRIMARY KEY, comments INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE ballots (ballot BLOB PRIMARY KEY, role TEXT) WITHOUT ROWID;
+CREATE TABLE votes (
+  ballot BLOB, question TEXT, round INTEGER, answer TEXT NOT NULL, counted INTEGER NOT NULL,
+  PRIMARY KEY (ballot, question, round)) WITHOUT ROWID;
+CREATE TABLE requests (request BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class DiskError(Exception):
+    """The disk took nothing; nothing has changed, and the same can be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is settled before a session begins. The three keys are what its addresses bear."""
+
+    questionnaire: str
+    id: str
+    version: str
+    subject: str
+    language: str
+    started: str
+    roles: tuple[str, ...]
+    open: bool
+    facilitator_key: str
+    projector_key: str
+    join_key: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote of one ballot; ``counted`` is whether it is in what is shown."""
+
+    ballot: bytes
+    role: str | None
+    question: str
+    round: int
+    answer: str
+    counted: bool
+
+
+class SessionFile:
+    """A session's file. Not for several threads at once; the desk has one for it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+
+    @classmethod
+    def create(cls, path: Path, about: About) -> "SessionFile":
+        """Make a file that only its owner can read. Raises SamskabError where one is there."""
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            raise failure("workshop-file-exists", Place(str(path))) from None
+        except OSError as error:
+            raise failure("save-failed", Place(str(path)), reason=reason(error)) from None
+        store = cls(path, _connected(path))
+        with _as_failure(path), store.whole():
+            store._db.execute(f"PRAGMA application_id = {_APPLICATION}")
+            store._db.execute(f"PRAGMA user_version = {FORMAT}")
+            for statement in _SCHEMA.strip().split(";\n"):
+                store._db.execute(statement)
+            facts = ((name, json.dumps(value)) for name, value in asdict(about).items())
+            store._db.executemany("INSERT INTO about VALUES (?, ?)", facts)
+        return store
+
+    @classmethod
+    def resume(cls, path: Path) -> "SessionFile":
+        """Open a file that is there. Raises SamskabError where it is no session."""
+        if not path.is_file():
+            raise failure("workshop-no-session", Place(str(path)))
+        store = cls(path, _connected(path))
+        try:
+            mark = store._db.execute("PRAGMA application_id").fetchone()[0]
+            known = store._db.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError:
+            mark = known = 0
+        if mark != _APPLICATION or known != FORMAT:
+            store.close()
+            raise failure("workshop-no-session", Place(str(path)))
+        return store
+
+    def close(self) -> None:
+        """Leave one file behind, without the log of what was written last."""
+        self._db.close()
+
+    # --- one thing after the other
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Write all or nothing, and be on the disk at the end. Raises DiskError."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._back()
+            raise DiskError(str(error)) from error
+        except BaseException:
+            self._back()
+            raise
+
+    def _back(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def attempt(self, job: Callable[[], T]) -> T:
+        """Do a part of a whole; where it raises, only this part is undone."""
+        self._db.execute("SAVEPOINT part")
+        try:
+            result = job()
+        except sqlite3.Error:
+            # The whole is to be given up; SQLite may have done so by itself.
+            raise
+        except BaseException:
+            self._db.execute("ROLLBACK TO part")
+            self._db.execute("RELEASE part")
+            raise
+        self._db.execute("RELEASE part")
+        return result
+
+    # --- what is settled, and what has happened
+
+    def about(self) -> About:
+        """Return what was settled before the session began."""
+        rows = self._db.execute("SELECT name, value FROM about").fetchall()
+        facts = {name: json.loads(value) for name, value in rows}
+        return About(**{**facts, "roles": tuple(facts["roles"])})
+
+    def events(self) -> list[Event]:
+        """Return everything that has happened, in order."""
+        rows = self._db.execute("SELECT body FROM events ORDER BY seq")
+        return [EVENTS.validate_json(body) for (body,) in rows]
+
+    def add(self, event: Event) -> None:
+        """Let something have happened."""
+        body = EVENTS.dump_json(event, exclude_none=False).decode()
+        self._db.execute("INSERT INTO events (body) VALUES (?)", (body,))
+
+    # --- people
+
+    def join(self, secret: str, role: str | None) -> None:
+        """Let somebody be in the room; the same secret is the same person."""
+        identity, ballot = identity_of(secret), ballot_of(secret)
+        self._db.execute("INSERT OR IGNORE INTO identities VALUES (?, 0)", (identity,))
+        self._db.execute("INSERT OR IGNORE INTO ballots VALUES (?, ?)", (ballot, role))
+
+    def is_here(self, secret: str) -> bool:
+        """Return whether somebody has joined with this secret."""
+        found = "SELECT 1 FROM identities WHERE identity = ?"
+        return self._db.execute(found, (identity_of(secret),)).fetchone() is not None
+
+    def identities(self) -> set[bytes]:
+        """Return everybody who has joined."""
+        return {row[0] for row in self._db.execute("SELECT identity FROM identities")}
+
+    def role_of(self, secret: str) -> str | None:
+        """Return the role that somebody joined with."""
+        found = "SELECT role FROM ballots WHERE ballot = ?"
+        row = self._db.execute(found, (ballot_of(secret),)).fetchone()
+        return row[0] if row else None
+
+    def joined(self) -> int:
+        """Return how many have joined; it outlives the identities."""
+        return int(self._db.execute("SELECT count(*) FROM ballots").fetchone()[0])
+
+    def comments(self, secret: str) -> int:
+        """Return how many comments somebody has written."""
+        found = "SELECT comments FROM identities WHERE identity = ?"
+        return int(self._db.execute(found, (identity_of(secret),)).fetchone()[0])
+
+    def count_comment(self, secret: str) -> None:
+        """Let somebody have written one more comment."""
+        more = "UPDATE identities SET comments = comments + 1 WHERE identity = ?"
+        self._db.execute(more, (identity_of(secret),))
+
+    # --- votes
+
+    def is_new(self, secret: str, request: str) -> bool:
+        """Return whether a phone sends this request for the first time, and keep it in mind."""
+        key = _digest(f"{secret}\n{request}", b"request")
+        done = self._db.execute("INSERT OR IGNORE INTO requests VALUES (?)", (key,))
+        return done.rowcount == 1
+
+    def vote(self, secret: str, question: str, round_: int, answer: str) -> bool:
+        """Cast or change a vote; return False where it is in what was shown already."""
+        done = self._db.execute(
+            "INSERT INTO votes VALUES (?, ?, ?, ?, 0) ON CONFLICT DO UPDATE"
+            " SET answer = excluded.answer WHERE counted = 0",
+            (ballot_of(secret), question, round_, answer),
+        )
+        return done.rowcount == 1
+
+    def votes_of(self, secret: str) -> list[tuple[str, int, str, bool]]:
+        """Return somebody's own votes: question, round, answer, and whether it is final."""
+        found = "SELECT question, round, answer, counted FROM votes WHERE ballot = ?"
+        rows = self._db.execute(found, (ballot_of(secret),))
+        return [(question, number, answer, bool(final)) for question, number, answer, final in rows]
+
+    def votes(self) -> list[Vote]:
+        """Return all votes, by ballot."""
+        rows = self._db.execute(
+            "SELECT ballot, role, question, round, answer, counted"
+            " FROM votes LEFT JOIN ballots USING (ballot)"
+        )
+        return [Vote(*row[:5], counted=bool(row[5])) for row in rows]
+
+    def count(self, rounds: Sequence[tuple[str, int]]) -> None:
+        """Let all votes of these rounds be in what is shown."""
+        now = "UPDATE votes SET counted = 1 WHERE question = ? AND round = ?"
+        self._db.executemany(now, rounds)
+
+    def voted(self) -> Mapping[tuple[str, int], int]:
+        """Return how many have voted in each round of each question."""
+        rows = self._db.execute("SELECT question, round, count(*) FROM votes GROUP BY 1, 2")
+        return {(question, number): people for question, number, people in rows}
+
+    def done(self, asked: Mapping[str, int]) -> int:
+        """Return how many have voted in these rounds of all these questions."""
+        votes: Counter[bytes] = Counter()
+        for ballot, question, number in self._db.execute(
+            "SELECT ballot, question, round FROM votes"
+        ):
+            votes[ballot] += asked.get(question) == number
+        return sum(1 for count in votes.values() if count == len(asked))
+
+    # --- afterwards
+
+    def purge(self, *, everything: bool) -> None:
+        """Forget who was there, or (``everything``) all there is but the questionnaire's name.
+
+        Nothing of it stays in the free parts of the file. Raises DiskError.
+        """
+        tables = ["identities", "requests"]
+        if everything:
+            tables += ["votes", "ballots", "events"]
+        with self.whole():
+            for table in tables:
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from above
+            hidden = ("facilitator_key", "projector_key", "join_key", "code")
+            forget = "UPDATE about SET value = '\"\"' WHERE name = ?"
+            self._db.executemany(forget, [(name,) for name in hidden])
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def identity_of(secret: str) -> bytes:
+    """Return what somebody is known by among those who joined."""
+    return _digest(secret, b"identity")
+
+
+def ballot_of(secret: str) -> bytes:
+    """Return what somebody's votes are known by. It tells nothing of the identity."""
+    return _digest(secret, b"ballot")
+
+
+def _digest(text: str, key: bytes) -> bytes:
+    return hashlib.blake2b(text.encode(), key=key, digest_size=16).digest()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    with _as_failure(path):
+        connection = sqlite3.connect(
+            path, isolation_level=None, check_same_thread=False, timeout=0
+        )
+        try:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def _as_failure(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise failure("file-locked", Place(str(path))) from None
+        if "not a database" in str(error):
+            raise failure("workshop-no-session", Place(str(path))) from None
+        raise failure("save-failed", Place(str(path)), reason=str(error)) from None
+    except DiskError as error:
+        raise failure("save-failed", Place(str(path)), reason=str(error)) from None
+
