@@ -3,7 +3,7 @@
 A code never changes its meaning. ``docs/reference.md`` is written from here.
 """
 
-from samskabelse_cli.codes import answers, commands, engines, files, questionnaires, surveys
+from samskabelse_cli.codes import answers, commands, engines, files, questionnaires, surveys, workshop
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **files.MESSAGES,
@@ -12,4 +12,5 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **surveys.MESSAGES,
     **commands.MESSAGES,
     **engines.MESSAGES,
+    **workshop.MESSAGES,
 }

@@ -1,7 +1,7 @@
 """What each audience may see of a session: plain data, made from counted votes alone."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN
@@ -94,9 +94,9 @@ class Room:
 
     def _figure(self, asked: Asked, question: QuestionState, number: int) -> View:
         answers, hands = self._answers(asked, question, number)
-        if not answers.n and not answers.unknown + answers.not_applicable:
+        line = question_agreement(asked.id, answers, Shown(self._least))
+        if line.counts is None and not line.unknown + line.not_applicable:
             return {"round": number, "withheld": True}
-        line = question_agreement(asked.id, answers, Shown(1))
         figure = line.model_dump(mode="json", exclude={"question", "unanswered"})
         if self._asking.questionnaire.kind == "check":
             # Yes and no are no ordered scale.
@@ -113,12 +113,10 @@ class Room:
         votes = tuple(cast[choice.key] for choice in asked.choices)
         hands = question.hands.get(number, ())
         nobody = not self._moment.voted.get((asked.id, number))
-        enough = sum(votes) >= self._least
-        if not enough:
-            votes = tuple(0 for _choice in votes)
-        counts = votes
-        if hands and (enough or (nobody and sum(hands) >= self._least)):
+        if hands and (nobody or sum(votes) >= self._least):
             counts = tuple(a + b for a, b in zip(votes, hands, strict=True))
+        else:
+            counts = votes
         answers = Answers(counts, cast[UNKNOWN], cast[NOT_APPLICABLE])
         return answers, sum(counts) - sum(votes)
 
@@ -142,11 +140,12 @@ class Room:
             for asked in self._asking.questions
             if (question := state.questions[asked.id]).revealed
         }
-        told = [question_agreement(id_, answers, Shown(1)) for id_, answers in said.items()]
+        shown = Shown(self._least)
+        told = [question_agreement(id_, answers, shown) for id_, answers in said.items()]
         gaps = {gap["dimension"] for gap in self._role_gaps()}
         return [
             Candidate(c.id, c.a, c.distance, c.camps, c.id in gaps, c.unknown_share)
-            for c in candidates(told, said, Shown(self._least))
+            for c in candidates(told, said, shown)
         ]
 
     def _role_gaps(self) -> list[View]:
@@ -176,7 +175,3 @@ def _shared_out(minutes: int | None, topics: int) -> Sequence[int | None]:
     share, over = divmod(minutes, fitting)
     return [share + (n < over) if n < fitting else 0 for n in range(topics)]
 
-
-def public(view: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a view without what changes by itself, to see whether anything else has."""
-    return {key: value for key, value in view.items() if key != "people"}

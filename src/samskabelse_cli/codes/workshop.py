@@ -1,0 +1,88 @@
+"""Messages of the live session; the pages show them, too."""
+
+from samskabelse_cli.language import N_
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # --- the command
+    "workshop-file-exists": (
+        N_("Der ligger allerede en session her"),
+        N_("Fortsæt den med --resume, eller vælg et andet navn med -o."),
+    ),
+    "workshop-no-session": (
+        N_("Filen er ikke en session fra samskab workshop"),
+        N_("Nævn en fil, der ender på .samskab."),
+    ),
+    "workshop-other-version": (
+        N_("Sessionen er begyndt med version {given} af skemaet; her er version {expected}"),
+        N_("Fortsæt den med den udgave af samskab og skemaet, som den er begyndt med."),
+    ),
+    "workshop-port": (
+        N_("Der kan ikke åbnes for {address} ({reason})"),
+        N_("Vælg en anden port med --port, eller en anden adresse med --host."),
+    ),
+    "workshop-tls": (
+        N_("Certifikatet kan ikke bruges ({reason})"),
+        N_("Nævn både --tls-cert og --tls-key, hver med sin PEM-fil."),
+    ),
+    "workshop-rehearsal": (
+        N_("Øvelsen gik i stå: {reason}"),
+        N_("Se, om sessionen stadig kører, og prøv igen."),
+    ),
+    # --- what a page is told
+    "workshop-bad-request": (
+        N_("Det, der blev sendt, kan ikke forstås"),
+        N_("Genindlæs siden, og prøv igen."),
+    ),
+    "workshop-host": (
+        N_("Sessionen findes ikke på denne adresse"),
+        N_("Brug adressen på skærmen."),
+    ),
+    "workshop-origin": (
+        N_("Det blev sendt fra en anden side end sessionens egen"),
+        N_("Åbn siden igen fra adressen på skærmen."),
+    ),
+    "workshop-wrong-key": (
+        N_("Linket gælder ikke denne session"),
+        N_("Scan QR-koden på skærmen, eller brug linket fra terminalen."),
+    ),
+    "workshop-wrong-code": (N_("Koden passer ikke"), N_("Se efter på skærmen, og prøv igen.")),
+    "workshop-not-allowed": (
+        N_("Det har denne side ikke adgang til"),
+        N_("Scan QR-koden på skærmen igen."),
+    ),
+    "workshop-door-closed": (
+        N_("Der er lukket for nye deltagere"),
+        N_("Bed den, der leder sessionen, om at åbne."),
+    ),
+    "workshop-not-found": (N_("Her er ingenting"), N_("Brug adressen på skærmen.")),
+    "workshop-too-slow": (N_("Det tog for lang tid at sende"), N_("Prøv igen.")),
+    "workshop-moved-on": (
+        N_("Der er sket noget, siden du så siden"),
+        N_("Se, hvor I er nu, og tryk igen, hvis det stadig skal ske."),
+    ),
+    "workshop-not-now": (
+        N_("Det kan ikke lade sig gøre nu"),
+        N_("Vent, til der bliver spurgt igen."),
+    ),
+    "workshop-vote-final": (
+        N_("Din stemme er talt med og kan ikke laves om"),
+        N_("Sig det i rummet; I kan stemme igen."),
+    ),
+    "workshop-round-over": (
+        N_("Den runde er slut"),
+        N_("Svar i den runde, der er i gang nu."),
+    ),
+    "workshop-full": (
+        N_("Der er ikke plads til flere"),
+        N_("Sig det højt i rummet i stedet."),
+    ),
+    "workshop-too-large": (N_("Det er for langt"), N_("Gør det kortere.")),
+    "workshop-too-fast": (
+        N_("Det går for stærkt"),
+        N_("Vent lidt, og prøv igen; QR-koden virker altid."),
+    ),
+    "workshop-disk": (
+        N_("Det kunne ikke gemmes: der er ikke plads på computerens disk"),
+        N_("Intet er gået tabt. Skaf plads; siden sender det igen."),
+    ),
+}

@@ -1,0 +1,256 @@
+"""The web server of a session: every path, who may ask for it, and what comes back."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samskabelse_cli.errors import SamskabError
+from samskabelse_cli.messages import failure
+from samskabelse_cli.workshop import wire
+from samskabelse_cli.workshop.desk import Desk
+from samskabelse_cli.workshop.entrance import Entrance, Role
+from samskabelse_cli.workshop.files_out import assessment_yaml, votes_csv
+from samskabelse_cli.workshop.pages import PageName, page
+from samskabelse_cli.workshop.qr import svg
+from samskabelse_cli.workshop.security import Guard, body_of, language_of, refusal
+from samskabelse_cli.workshop.session import Snapshot
+from samskabelse_cli.workshop.texts import questionnaire_json, stored_text
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+    from samskabelse_cli.model.questionnaire import Questionnaire
+
+Handler = Callable[["Request"], Awaitable["Response"]]
+
+STATIC = Path(__file__).parent / "static"
+_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+#: A stream that takes nothing for so long (seconds) is cut; the page comes back by itself.
+_STREAM_SECONDS = 20
+
+
+class Server:
+    """The handlers of one session.
+
+    ``texts`` are the questionnaire in each language; ``pictures`` what the QR codes say, by name.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        texts: Mapping[str, "Questionnaire"],
+        pictures: Mapping[str, str],
+        *,
+        secure: bool,
+    ) -> None:
+        self._desk = desk
+        self._session = desk.session
+        self._usual = desk.session.about.language
+        self._entrance = Entrance(desk.session, secure=secure)
+        self._pictures = pictures
+        self._questionnaires = {
+            language: questionnaire_json(one, language) for language, one in texts.items()
+        }
+        files = STATIC.iterdir() if STATIC.is_dir() else ()
+        # Read once: a name in an address never becomes a path.
+        self._static = {f.name: f.read_bytes() for f in files if f.suffix in _TYPES}
+
+    def app(self, hosts: Collection[str], scheme: str) -> "ASGIApp":
+        """Return the application, open to requests for these hosts only."""
+        from starlette.applications import Starlette
+        from starlette.exceptions import HTTPException
+        from starlette.routing import Route
+
+        routes = [Route(p, handler, methods=["GET"]) for p, handler in self._gets().items()]
+        routes += [Route(p, handler, methods=["POST"]) for p, handler in self._posts().items()]
+        app = Starlette(routes=routes, lifespan=self._lifespan)
+        app.add_exception_handler(SamskabError, self._refused)
+        app.add_exception_handler(HTTPException, self._nothing_here)
+        return Guard(app, hosts, scheme, self._usual)
+
+    def _gets(self) -> dict[str, Handler]:
+        return {
+            "/": self._page("participant"),
+            "/projector": self._page("projector", "projector", "facilitator"),
+            "/facilitator": self._page("facilitator", "facilitator"),
+            "/enter": self._enter("door"),
+            "/enter/facilitator": self._enter("facilitator"),
+            "/enter/projector": self._enter("projector"),
+            "/static/{name}": self._file,
+            "/api/hello": self._hello,
+            "/api/questionnaire": self._questionnaire,
+            "/api/me": self._me,
+            "/api/view": self._view,
+            "/api/stream": self._stream,
+            "/api/files/votes.csv": self._download("text/csv", self._votes_file),
+            "/api/files/assessment.yaml": self._download("application/yaml", self._agreed_file),
+            "/qr/{name}.svg": self._picture,
+        }
+
+    def _posts(self) -> dict[str, Handler]:
+        return {
+            "/api/code": self._code,
+            "/api/join": self._join,
+            "/api/vote": self._vote,
+            "/api/comment": self._comment,
+            "/api/act": self._act,
+        }
+
+    @asynccontextmanager
+    async def _lifespan(self, _app: "Starlette") -> "AsyncIterator[None]":
+        await self._desk.start()
+        yield
+        await self._desk.stop()
+
+    async def _refused(self, request: "Request", error: Exception) -> "Response":
+        refused = error if isinstance(error, SamskabError) else failure("workshop-not-found")
+        return refusal(refused, language_of(request, self._usual))
+
+    async def _nothing_here(self, request: "Request", _error: Exception) -> "Response":
+        return await self._refused(request, failure("workshop-not-found"))
+
+    # --- what is looked at
+
+    def _page(self, name: PageName, *roles: Role) -> Handler:
+        async def show(request: "Request") -> "Response":
+            from starlette.responses import HTMLResponse
+
+            if roles:
+                self._entrance.need(request, *roles)
+            return HTMLResponse(page(name, language_of(request, self._usual)))
+
+        return show
+
+    def _enter(self, role: Role) -> Handler:
+        async def enter(request: "Request") -> "Response":
+            return self._entrance.by_key(request, role)
+
+        return enter
+
+    async def _file(self, request: "Request") -> "Response":
+        from starlette.responses import Response
+
+        name = request.path_params["name"]
+        if name not in self._static:
+            raise failure("workshop-not-found")
+        return Response(self._static[name], media_type=_TYPES[Path(name).suffix])
+
+    async def _picture(self, request: "Request") -> "Response":
+        from starlette.responses import Response
+
+        self._entrance.need(request, "projector", "facilitator")
+        text = self._pictures.get(request.path_params["name"])
+        if text is None:
+            raise failure("workshop-not-found")
+        return Response(svg(text), media_type=_TYPES[".svg"])
+
+    async def _hello(self, request: "Request") -> "Response":
+        session, door = self._session, self._entrance.holds(request, "door")
+        joined = self._entrance.has_joined(request)
+        inside = door or joined
+        language = language_of(request, self._usual)
+        return _json(
+            {
+                "door": door,
+                "joined": joined,
+                "door_open": session.state.door_open,
+                "title": self._questionnaires[language]["title"] if inside else None,
+                "roles": session.about.roles if inside else [],
+                "open": session.about.open,
+                "least": session.least,
+                "stored": stored_text(language, open_=session.about.open),
+            }
+        )
+
+    async def _questionnaire(self, request: "Request") -> "Response":
+        if not self._entrance.has_joined(request):
+            self._entrance.need(request, "projector", "facilitator")
+        return _json(self._questionnaires[language_of(request, self._usual)])
+
+    async def _me(self, request: "Request") -> "Response":
+        secret = self._entrance.participant(request)
+        return _json(await self._desk.read(lambda: self._session.mine(secret)))
+
+    async def _view(self, request: "Request") -> "Response":
+        from starlette.responses import Response
+
+        text = self._desk.view_text(self._entrance.audience(request))
+        return Response(text, media_type="application/json")
+
+    async def _stream(self, request: "Request") -> "Response":
+        from sse_starlette import EventSourceResponse
+
+        events = self._desk.stream(self._entrance.audience(request))
+        return EventSourceResponse(events, ping=15, send_timeout=_STREAM_SECONDS)
+
+    def _download(self, kind: str, make: Callable[[Snapshot], str]) -> Handler:
+        async def download(request: "Request") -> "Response":
+            from starlette.responses import Response
+
+            self._entrance.need(request, "facilitator")
+            moment = await self._desk.read(self._session.snapshot)
+            if moment.state.phase != "closed":
+                raise failure("workshop-not-now")
+            name = request.url.path.rpartition("/")[2]
+            headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+            return Response(make(moment), media_type=kind, headers=headers)
+
+        return download
+
+    def _votes_file(self, moment: Snapshot) -> str:
+        return votes_csv(self._session.asking, moment, self._session.least)
+
+    def _agreed_file(self, moment: Snapshot) -> str:
+        return assessment_yaml(self._session.asking, self._session.about, moment)
+
+    # --- what is done
+
+    async def _code(self, request: "Request") -> "Response":
+        typed = wire.read(wire.CODE, await body_of(request)).code
+        return self._entrance.by_code(_json({}), typed)
+
+    async def _join(self, request: "Request") -> "Response":
+        wanted = wire.read(wire.JOIN, await body_of(request))
+        if self._entrance.has_joined(request):
+            return _json({})
+        self._entrance.need(request, "door")
+        secret = await self._desk.do(lambda: self._session.join(wanted.role))
+        return self._entrance.with_cookie(_json({}), "participant", secret)
+
+    async def _vote(self, request: "Request") -> "Response":
+        secret = self._entrance.busy_participant(request)
+        v = wire.read(wire.BALLOT, await body_of(request))
+        await self._desk.do(
+            lambda: self._session.vote(secret, v.request, v.question, v.round, v.answer)
+        )
+        return _json({})
+
+    async def _comment(self, request: "Request") -> "Response":
+        secret = self._entrance.busy_participant(request)
+        said = wire.read(wire.REMARK, await body_of(request))
+        left = await self._desk.do(
+            lambda: self._session.comment(secret, said.request, said.question, said.text)
+        )
+        return _json({"comments_left": left})
+
+    async def _act(self, request: "Request") -> "Response":
+        self._entrance.need(request, "facilitator")
+        act, seen = wire.read_act(await body_of(request))
+        return _json({"seq": await self._desk.act(act, seen)})
+
+
+def _json(content: Mapping[str, Any]) -> "Response":
+    from starlette.responses import JSONResponse
+
+    return JSONResponse(content)
