@@ -3,7 +3,15 @@
 A code never changes its meaning. ``docs/reference.md`` is written from here.
 """
 
-from samskabelse_cli.codes import answers, commands, engines, files, questionnaires, surveys, workshop
+from samskabelse_cli.codes import (
+    answers,
+    commands,
+    engines,
+    files,
+    questionnaires,
+    surveys,
+    workshop,
+)
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **files.MESSAGES,

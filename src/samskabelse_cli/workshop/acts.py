@@ -154,4 +154,3 @@ Event = _Both | Comment | TimerSet
 
 ACTS: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="do")])
 EVENTS: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="do")])
-

@@ -64,7 +64,7 @@ class Desk:
             self._ring(audience)
 
     async def do(self, job: Callable[[], T]) -> T:
-        """Have something done that writes; it is on the disk when this returns. Raises its error."""
+        """Have something written; it is on the disk when this returns. Raises its error."""
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((job, future))
         return cast("T", await future)

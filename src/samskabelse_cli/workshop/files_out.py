@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samskabelse_cli.files.store import dump_assessment, write_atomically
 from samskabelse_cli.inert import formula_safe
-from samskabelse_cli.scoring.withholding import OPEN, Group, withheld_groups
+from samskabelse_cli.scoring.withholding import OPEN, Group, Key, withheld_groups
 from samskabelse_cli.workshop.session import Asking, Snapshot
 from samskabelse_cli.workshop.store import About
 from samskabelse_cli.workshop.whole import ROLE, agreed_assessment
@@ -59,10 +59,12 @@ def _blank_roles(cast: Counter[tuple[int, str | None]], least: int) -> set[str]:
     while True:
         found = hidden
         for number in {number for number, _role in cast}:
-            cells = {(role,): people for (n, role), people in cast.items() if n == number}
+            cells: dict[Key, int] = {(r,): people for (n, r), people in cast.items() if n == number}
             found |= withheld_groups(cells, [_BY_ROLE], least, found)
         if found == hidden:
-            return {role for table, values in hidden if table == _BY_ROLE for role in values if role}
+            return {
+                role for table, values in hidden if table == _BY_ROLE for role in values if role
+            }
         hidden = found
 
 

@@ -42,9 +42,5 @@ class PatientProtocol(H11Protocol):
 
     def _cut(self) -> None:
         self._overdue = None
-        if self.conn.their_state is h11.IDLE and self.cycle is None or self._unanswered():
+        if self.conn.their_state is h11.IDLE:
             self.transport.close()
-
-    def _unanswered(self) -> bool:
-        """Return whether nothing is being answered on this connection now."""
-        return self.cycle is None or self.cycle.response_complete

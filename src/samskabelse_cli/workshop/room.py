@@ -174,4 +174,3 @@ def _shared_out(minutes: int | None, topics: int) -> Sequence[int | None]:
     fitting = max(1, min(topics, minutes // LEAST_MINUTES))
     share, over = divmod(minutes, fitting)
     return [share + (n < over) if n < fitting else 0 for n in range(topics)]
-

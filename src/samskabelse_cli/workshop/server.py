@@ -217,11 +217,11 @@ class Server:
     # --- what is done
 
     async def _code(self, request: "Request") -> "Response":
-        typed = wire.read(wire.CODE, await body_of(request)).code
+        typed = wire.read(wire.Code, await body_of(request)).code
         return self._entrance.by_code(_json({}), typed)
 
     async def _join(self, request: "Request") -> "Response":
-        wanted = wire.read(wire.JOIN, await body_of(request))
+        wanted = wire.read(wire.Join, await body_of(request))
         if self._entrance.has_joined(request):
             return _json({})
         self._entrance.need(request, "door")
@@ -230,7 +230,7 @@ class Server:
 
     async def _vote(self, request: "Request") -> "Response":
         secret = self._entrance.busy_participant(request)
-        v = wire.read(wire.BALLOT, await body_of(request))
+        v = wire.read(wire.Ballot, await body_of(request))
         await self._desk.do(
             lambda: self._session.vote(secret, v.request, v.question, v.round, v.answer)
         )
@@ -238,7 +238,7 @@ class Server:
 
     async def _comment(self, request: "Request") -> "Response":
         secret = self._entrance.busy_participant(request)
-        said = wire.read(wire.REMARK, await body_of(request))
+        said = wire.read(wire.Remark, await body_of(request))
         left = await self._desk.do(
             lambda: self._session.comment(secret, said.request, said.question, said.text)
         )

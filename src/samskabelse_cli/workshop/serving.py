@@ -83,7 +83,7 @@ class OpenSession:
         join = {"address": f"{self.origin}/", "code": about.code, "wifi": opening.wifi}
         self.desk = Desk(session, join)
         server = Server(self.desk, texts, pictures, secure=opening.scheme == "https")
-        self._server = _server(server.app(_hosts(host, port), opening.scheme), opening, self.desk)
+        self._server = _server(server.app(_hosts(host, port), opening.scheme), opening)
         self._thread = threading.Thread(target=self._run, name="samskab-workshop", daemon=True)
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -129,7 +129,7 @@ class OpenSession:
         await serving
 
 
-def _server(app: Any, opening: Opening, _desk: Desk) -> "uvicorn.Server":
+def _server(app: Any, opening: Opening) -> "uvicorn.Server":
     import uvicorn
 
     from samskabelse_cli.workshop.patience import PatientProtocol

@@ -13,11 +13,11 @@ from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.workshop import acts
 from samskabelse_cli.workshop.acts import Act, Event
+from samskabelse_cli.workshop.database import DiskError
 from samskabelse_cli.workshop.release import to_count
 from samskabelse_cli.workshop.state import RefusedError, State, apply, outline_of, replay
 from samskabelse_cli.workshop.store import (
     About,
-    DiskError,
     SessionFile,
     Vote,
     identity_of,
@@ -48,9 +48,7 @@ class Asking:
 
     def answers(self) -> Mapping[str, frozenset[str]]:
         """Return by question the keys of everything that it can be answered with."""
-        return {
-            q.id: frozenset(c.key for c in (*q.choices, *q.specials)) for q in self.questions
-        }
+        return {q.id: frozenset(c.key for c in (*q.choices, *q.specials)) for q in self.questions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +207,3 @@ class Session:
         left = COMMENTS_EACH - self.store.comments(secret)
         role = self.store.role_of(secret)
         return {"role": role, "votes": votes, "final": final, "comments_left": left}
-
-

@@ -20,26 +20,16 @@ from samskabelse_cli.errors import Place
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.messages import failure
 from samskabelse_cli.workshop.acts import EVENTS, Event
+from samskabelse_cli.workshop.database import (
+    APPLICATION,
+    FORMAT,
+    SCHEMA,
+    DiskError,
+    as_failure,
+    connected,
+)
 
 T = TypeVar("T")
-
-FORMAT = 1
-#: Marks a SQLite file as a session of this program ("smsk").
-_APPLICATION = 0x736D736B
-_SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE identities (identity BLOB PRIMARY KEY, comments INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE ballots (ballot BLOB PRIMARY KEY, role TEXT) WITHOUT ROWID;
-CREATE TABLE votes (
-  ballot BLOB, question TEXT, round INTEGER, answer TEXT NOT NULL, counted INTEGER NOT NULL,
-  PRIMARY KEY (ballot, question, round)) WITHOUT ROWID;
-CREATE TABLE requests (request BLOB PRIMARY KEY) WITHOUT ROWID;
-"""
-
-
-class DiskError(Exception):
-    """The disk took nothing; nothing has changed, and the same can be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +78,11 @@ class SessionFile:
             raise failure("workshop-file-exists", Place(str(path))) from None
         except OSError as error:
             raise failure("save-failed", Place(str(path)), reason=reason(error)) from None
-        store = cls(path, _connected(path))
-        with _as_failure(path), store.whole():
-            store._db.execute(f"PRAGMA application_id = {_APPLICATION}")
+        store = cls(path, connected(path, new=True))
+        with as_failure(path), store.whole():
+            store._db.execute(f"PRAGMA application_id = {APPLICATION}")
             store._db.execute(f"PRAGMA user_version = {FORMAT}")
-            for statement in _SCHEMA.strip().split(";\n"):
+            for statement in SCHEMA.strip().split(";\n"):
                 store._db.execute(statement)
             facts = ((name, json.dumps(value)) for name, value in asdict(about).items())
             store._db.executemany("INSERT INTO about VALUES (?, ?)", facts)
@@ -103,16 +93,7 @@ class SessionFile:
         """Open a file that is there. Raises SamskabError where it is no session."""
         if not path.is_file():
             raise failure("workshop-no-session", Place(str(path)))
-        store = cls(path, _connected(path))
-        try:
-            mark = store._db.execute("PRAGMA application_id").fetchone()[0]
-            known = store._db.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            mark = known = 0
-        if mark != _APPLICATION or known != FORMAT:
-            store.close()
-            raise failure("workshop-no-session", Place(str(path)))
-        return store
+        return cls(path, connected(path, new=False))
 
     def close(self) -> None:
         """Leave one file behind, without the log of what was written last."""
@@ -237,7 +218,7 @@ class SessionFile:
             "SELECT ballot, role, question, round, answer, counted"
             " FROM votes LEFT JOIN ballots USING (ballot)"
         )
-        return [Vote(*row[:5], counted=bool(row[5])) for row in rows]
+        return [Vote(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
 
     def count(self, rounds: Sequence[tuple[str, int]]) -> None:
         """Let all votes of these rounds be in what is shown."""
@@ -290,34 +271,3 @@ def ballot_of(secret: str) -> bytes:
 
 def _digest(text: str, key: bytes) -> bytes:
     return hashlib.blake2b(text.encode(), key=key, digest_size=16).digest()
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    with _as_failure(path):
-        connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, timeout=0
-        )
-        try:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
-
-
-@contextmanager
-def _as_failure(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise failure("file-locked", Place(str(path))) from None
-        if "not a database" in str(error):
-            raise failure("workshop-no-session", Place(str(path))) from None
-        raise failure("save-failed", Place(str(path)), reason=str(error)) from None
-    except DiskError as error:
-        raise failure("save-failed", Place(str(path)), reason=str(error)) from None
-

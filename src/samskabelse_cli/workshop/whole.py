@@ -95,7 +95,9 @@ def _answers(asking: Asking, state: State) -> Mapping[str, Answer]:
         if agreed is None:
             continue
         if agreed.answer is None:
-            found[question.id] = Answer(note=_disagreement(agreed), evidence=agreed.evidence or None)
+            found[question.id] = Answer(
+                note=_disagreement(agreed), evidence=agreed.evidence or None
+            )
         else:
             given = question.choice(agreed.answer).answer
             said = {"note": agreed.note or None, "evidence": agreed.evidence or None}

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.base import Frozen
 from samskabelse_cli.workshop.acts import ACTS, Act, QuestionId, Said
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Frozen)
 
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
@@ -42,13 +42,10 @@ class Remark(Frozen):
     text: Said
 
 
-CODE, JOIN, BALLOT, REMARK = (TypeAdapter(kind) for kind in (Code, Join, Ballot, Remark))
-
-
-def read(kind: TypeAdapter[T], data: dict[str, Any]) -> T:
+def read(kind: type[T], data: dict[str, Any]) -> T:
     """Return what was sent. Raises SamskabError where it is anything else."""
     try:
-        return kind.validate_python(data)
+        return kind.model_validate(data)
     except ValidationError:
         raise failure("workshop-bad-request") from None
 
@@ -58,4 +55,7 @@ def read_act(data: dict[str, Any]) -> tuple[Act, int | None]:
     seen = data.pop("seen", None)
     if seen is not None and type(seen) is not int:
         raise failure("workshop-bad-request")
-    return read(ACTS, data), seen
+    try:
+        return ACTS.validate_python(data), seen
+    except ValidationError:
+        raise failure("workshop-bad-request") from None
