@@ -12,6 +12,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Filen er ikke en session fra samskab workshop"),
         N_("Nævn en fil, der ender på .samskab."),
     ),
+    "workshop-purged": (
+        N_("Sessionens fil er ryddet, så ingen kan komme ind i den igen"),
+        N_("Begynd en ny session; filerne med stemmer og enighed kan stadig bruges."),
+    ),
     "workshop-other-version": (
         N_("Sessionen er begyndt med version {given} af skemaet; her er version {expected}"),
         N_("Fortsæt den med den udgave af samskab og skemaet, som den er begyndt med."),
@@ -24,9 +28,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Certifikatet kan ikke bruges ({reason})"),
         N_("Nævn både --tls-cert og --tls-key, hver med sin PEM-fil."),
     ),
-    "workshop-rehearsal": (
-        N_("Øvelsen gik i stå: {reason}"),
-        N_("Se, om sessionen stadig kører, og prøv igen."),
+    "workshop-command": (
+        N_("{value} er ikke en kommando i sessionen"),
+        N_("Mente du {nearest}? Skriv hjælp for at se dem alle."),
+    ),
+    "workshop-usage": (
+        N_("Kommandoen kan ikke forstås sådan"),
+        N_("Skriv {usage}."),
     ),
     # --- what a page is told
     "workshop-bad-request": (

@@ -160,9 +160,7 @@ class _Phone:
             # It is this computer's own certificate, seldom one that anybody else knows.
             context = ssl.create_default_context()
             context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        return await asyncio.open_connection(
-            self._host, self._port, ssl=context, limit=_LINE_LIMIT
-        )
+        return await asyncio.open_connection(self._host, self._port, ssl=context, limit=_LINE_LIMIT)
 
     def _request(self, method: str, path: str, body: bytes) -> bytes:
         lines = [f"{method} {path} HTTP/1.1", f"Host: {urlsplit(self._origin).netloc}"]
@@ -179,7 +177,9 @@ class _Phone:
         if self._line is None:
             self._line = await self._connect()
         reader, writer = self._line
-        writer.write(self._request(method, path, b"" if data is None else json.dumps(data).encode()))
+        writer.write(
+            self._request(method, path, b"" if data is None else json.dumps(data).encode())
+        )
         await writer.drain()
         status, headers = await self._head(reader)
         content = await reader.readexactly(int(headers.get("content-length", 0)))
@@ -208,7 +208,7 @@ class _Phone:
             if status != 200:
                 raise ValueError(f"{status} /api/stream")
             while line := await reader.readline():
-                if line.startswith(b"data: {\"seq\""):
+                if line.startswith(b'data: {"seq"'):
                     yield json.loads(line[6:])
         finally:
             writer.close()

@@ -5,7 +5,8 @@ import contextlib
 import socket
 import ssl
 import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -98,8 +99,17 @@ class OpenSession:
 
     def call(self, work: Coroutine[Any, Any, T]) -> T:
         """Have something done in the server's loop, from another thread. Raises its error."""
+        return self.begin(work).result()
+
+    def begin(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Let something run in the server's loop beside it."""
         assert self._loop is not None  # noqa: S101 - it is entered
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def soon(self, work: Callable[[], None]) -> None:
+        """Do something at once in the server's loop."""
+        assert self._loop is not None  # noqa: S101 - it is entered
+        self._loop.call_soon_threadsafe(work)
 
     def stop(self) -> None:
         """Say goodbye to every page, and stop."""
