@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samskabelse_cli.cli.board import board, headline, lines, waiting_comments
+from samskabelse_cli.cli.board import View, board, headline, lines, waiting_comments
 from samskabelse_cli.cli.commanding import COMMANDS, act_of, typed
 from samskabelse_cli.cli.interruption import Interruption
 from samskabelse_cli.cli.telling import command_line, tell, tell_problems, wants_plain
@@ -26,11 +26,15 @@ from samskabelse_cli.model.limits import NAME_LENGTH
 from samskabelse_cli.workshop import founding
 from samskabelse_cli.workshop.console import typed_lines
 from samskabelse_cli.workshop.files_out import write_files
-from samskabelse_cli.workshop.serving import LOOPBACK, Opening, OpenSession
+from samskabelse_cli.workshop.serving import LOOPBACK, PORT, Opening, OpenSession
 from samskabelse_cli.workshop.store import SessionFile
 
 if TYPE_CHECKING:
     from samskabelse_cli.workshop.rehearsal import Rehearsal
+
+
+#: So many simulated phones one computer can be, and serve.
+MOST_PHONES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,18 @@ class Where:
     """Where it is open."""
 
     host: str | None
-    port: int
+    port: int | None
     wifi: str | None
     certificate: Path | None
     certificate_key: Path | None
+
+
+def within(option: str, number: int, most: int) -> int:
+    """Return a number that an option may have. Raises SamskabError."""
+    if number > most:
+        values = {"value": number, "range": f"≤ {most}"}
+        raise failure("out-of-range", Place(option), exit_code=WRONG_COMMAND, **values)
+    return number
 
 
 def purge(path: Path, *, everything: bool) -> int:
@@ -76,7 +88,7 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
     """Open a session to the room until it is stopped; return the exit code."""
     opening = Opening(
         where.host,
-        where.port,
+        within("--port", where.port or PORT, 65535),
         where.certificate,
         where.certificate_key,
         where.wifi,
@@ -187,11 +199,21 @@ class _Host:
             self._tell_addresses()
         else:
             act = act_of(command, self._session.state, self._session.asking)
-            self._live.call(self._live.desk.act(act, None))
+            number = self._live.call(self._live.desk.act(act, None))
             if command.name == "close":
                 self._write_files()
+            self._await_view(number)
             self._tell_board()
         return True
+
+    def _await_view(self, number: int) -> None:
+        """Wait until what is shown is what has happened; not for long."""
+        patience = time.monotonic() + 2
+        while self._view()["seq"] < number and time.monotonic() < patience:
+            time.sleep(0.02)
+
+    def _view(self) -> View:
+        return self._live.desk.view("facilitator")
 
     def _write_files(self) -> None:
         session = self._session
@@ -242,7 +264,7 @@ class _Host:
     def _tell_board(self) -> None:
         if not self._plain and sys.stdin.isatty():
             return
-        view = self._live.desk.view("facilitator")
+        view = self._view()
         tell(headline(view))
         for line in lines(view, self._session.asking):
             tell(" ".join(filter(None, line)))
@@ -256,4 +278,4 @@ class _Host:
             told = _("Øvelse: {joined} telefoner er med og har stemt {voted} gange").format(
                 joined=rehearsal.joined, voted=rehearsal.voted
             )
-        return board(self._live.desk.view("facilitator"), self._session.asking, told)
+        return board(self._view(), self._session.asking, told)

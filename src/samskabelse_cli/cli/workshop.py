@@ -42,13 +42,11 @@ def register(app: typer.Typer) -> None:
         output: Annotated[Path | None, output_option(_("Sessionens fil."))] = None,
         resume: Annotated[Path | None, typer.Option(help=resume_help, metavar=file)] = None,
         host: Annotated[str | None, typer.Option(help=host_help, metavar=_("ADRESSE"))] = None,
-        port: Annotated[int, typer.Option(help=port_help, min=0, max=65535, metavar="N")] = 8420,
+        port: Annotated[int | None, typer.Option(help=port_help, metavar="N")] = None,
         wifi: Annotated[str | None, typer.Option(help=wifi_help, metavar=_("NAVN"))] = None,
         tls_cert: Annotated[Path | None, typer.Option(help=cert_help, metavar=file)] = None,
         tls_key: Annotated[Path | None, typer.Option(help=key_help, metavar=file)] = None,
-        rehearse: Annotated[
-            int, typer.Option(help=rehearse_help, min=0, max=2000, metavar="N")
-        ] = 0,
+        rehearse: Annotated[int | None, typer.Option(help=rehearse_help, metavar="N")] = None,
         purge: Annotated[Path | None, typer.Option(help=purge_help, metavar=file)] = None,
         everything: Annotated[bool, flag("--all", all_help)] = False,
         lang: Annotated[LanguageName | None, language_option()] = None,
@@ -59,7 +57,8 @@ def register(app: typer.Typer) -> None:
 
         if purge:
             return hosting.purge(purge, everything=everything)
-        wishes = hosting.Wishes(questionnaire, subject, roles, open_, output, resume, rehearse)
+        phones = hosting.within("--rehearse", rehearse or 0, hosting.MOST_PHONES)
+        wishes = hosting.Wishes(questionnaire, subject, roles, open_, output, resume, phones)
         where = hosting.Where(host, port, wifi, tls_cert, tls_key)
         return hosting.host(wishes, where, plain=plain)
 
