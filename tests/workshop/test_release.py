@@ -71,6 +71,8 @@ def test_open_circle_sees_every_vote_at_once() -> None:
     assert to_count(shown + votes("a", "1", start=10), [A], 1) == [A]
 
 
+Waves = list[list[tuple[str, str, str | None]]]
+
 cast = st.lists(
     st.tuples(
         st.sampled_from(["a", "b"]), st.sampled_from("01?"), st.sampled_from([None, "x", "y"])
