@@ -16,6 +16,7 @@ from samskabelse_cli.workshop import founding
 from samskabelse_cli.workshop.acts import ACTS, Act
 from samskabelse_cli.workshop.files_out import assessment_yaml, votes_csv, write_files
 from samskabelse_cli.workshop.session import Session, Snapshot
+from samskabelse_cli.workshop.whole import whole_result
 from tests.conftest import Ran
 from tests.hostile import HOSTILE
 
@@ -75,7 +76,7 @@ def table(tmp_path: Path) -> Any:
     made.close()
 
 
-def played(table: Table) -> None:
+def played(table: Table, again: str = "444444333333?2") -> None:
     """Two rounds on one question, roles of 6, 6 and 2, and one who came too late to be shown."""
     people = table.join(6, LEADERS) + table.join(6, CITIZENS) + table.join(2, FEW)
     table.act(do="open", question=None)
@@ -83,7 +84,7 @@ def played(table: Table) -> None:
         table.vote(people, question, "33333322222211")
     table.act(do="reveal", question=None)
     table.act(do="round", question="borgere")
-    table.vote(people, "borgere", "444444333333?2", 2)
+    table.vote(people, "borgere", again, 2)
     table.act(do="reveal", question="borgere")
     late = table.join(1, LEADERS)
     table.vote(late, "strategi", "5")
@@ -117,9 +118,8 @@ def test_votes_are_read_back_with_the_counts_that_the_room_saw(
 def test_command_scores_the_file_as_the_room_saw_it(
     table: Table, samskab: Samskab, folder: Path
 ) -> None:
-    from samskabelse_cli.workshop.whole import whole_result
-
-    played(table)
+    # Where all vote again, single votes are laid to people by rank, and the means are the same.
+    played(table, "44444433333322")
     Path("stemmer.csv").write_text(table.csv(), encoding="utf-8", newline="")
     ran = samskab("score", "stemmer.csv", "--by", "rolle", "--format", "json")
     assert ran.code == 0, ran.err

@@ -182,7 +182,9 @@ def test_hundred_thousand_events_are_read_back(path: Path) -> None:
         outcomes = session.batch([lambda: session.act(go, None)] * 5_000)
     assert outcomes[-1] == 100_000
     session.store.close()
-    assert founding.resume(path).session.state.seq == 100_000
+    resumed = founding.resume(path).session
+    assert resumed.state.seq == 100_000
+    resumed.store.close()
 
 
 def test_purge_forgets_the_phones_and_keeps_the_votes(path: Path) -> None:

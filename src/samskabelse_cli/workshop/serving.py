@@ -69,7 +69,7 @@ class OpenSession:
     def __init__(
         self, session: Session, texts: Mapping[str, "Questionnaire"], opening: Opening
     ) -> None:
-        self._opening = opening
+        context = _tls(opening) if opening.certificate or opening.certificate_key else None
         self._socket = _bound(opening)
         host, port = self._socket.getsockname()[:2]
         self.origin = f"{opening.scheme}://{_written(host)}:{port}"
@@ -84,7 +84,7 @@ class OpenSession:
         join = {"address": f"{self.origin}/", "code": about.code, "wifi": opening.wifi}
         self.desk = Desk(session, join)
         server = Server(self.desk, texts, pictures, secure=opening.scheme == "https")
-        self._server = _server(server.app(_hosts(host, port), opening.scheme), opening)
+        self._server = _server(server.app(_hosts(host, port), opening.scheme), context)
         self._thread = threading.Thread(target=self._run, name="samskab-workshop", daemon=True)
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -139,7 +139,7 @@ class OpenSession:
         await serving
 
 
-def _server(app: Any, opening: Opening) -> "uvicorn.Server":
+def _server(app: Any, context: ssl.SSLContext | None) -> "uvicorn.Server":
     import uvicorn
 
     from samskabelse_cli.workshop.patience import PatientProtocol
@@ -162,9 +162,9 @@ def _server(app: Any, opening: Opening) -> "uvicorn.Server":
         timeout_graceful_shutdown=_GRACE,
         h11_max_incomplete_event_size=16 * 1024,
     )
-    if opening.certificate or opening.certificate_key:
+    if context:
         config.load()
-        config.ssl = _tls(opening)
+        config.ssl = context
     return uvicorn.Server(config)
 
 
