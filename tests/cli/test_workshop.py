@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -174,7 +175,7 @@ def test_commands_are_told_apart_in_every_language() -> None:
 
 def view(comment: str = "Hm") -> dict[str, object]:
     """Return a facilitator's view of a session in its middle."""
-    questions = [
+    questions: list[dict[str, Any]] = [
         {"id": q.id, "state": "waiting", "round": 0, "rounds": [], "agreed": None, "voted": 0}
         for q in ASKING.questions
     ]

@@ -5,6 +5,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,7 @@ class Table:
             self._requests += 1
             said = "unknown" if answer == "?" else answer
             request = f"request-{self._requests}"
-            self._done(
-                lambda s=secret, r=request, a=said: self.session.vote(s, r, question, round_, a)
-            )
+            self._done(partial(self.session.vote, secret, request, question, round_, said))
 
     def _done(self, job: Callable[[], object]) -> object:
         (outcome,) = self.session.batch([job])

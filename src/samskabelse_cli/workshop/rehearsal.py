@@ -10,10 +10,12 @@ import json
 import random
 import ssl
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+_Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 _LINE_LIMIT = 4 * 1024 * 1024
 _COMMENTS = ("Det skal vi tale om.", "Hos os er det meget forskelligt.", "Hvem gør det i dag?")
@@ -92,25 +94,26 @@ class _Phone:
         self._chance = random.Random(f"{room.habits.seed}-{number}")  # noqa: S311 - it is play
         self._voted: set[tuple[str, int]] = set()
         self._questions: dict[str, list[str]] = {}
-        self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._line: _Line | None = None
         # Everybody has a leaning, so that the room looks like one.
         self._leaning = self._chance.betavariate(2, 3)
 
     async def take_part(self) -> None:
         """Join, and answer whatever is asked; come back when the server does."""
-        joined = False
         while True:
             try:
-                if not joined:
+                if not self._questions:
                     await self._join()
-                    joined = True
-                async for view in self._views():
-                    seen = self._room.timings.views.setdefault(view["seq"], [])
-                    seen.append(time.monotonic())
-                    await self._answer(view)
+                async with contextlib.aclosing(self._views()) as views:
+                    async for view in views:
+                        seen = self._room.timings.views.setdefault(view["seq"], [])
+                        seen.append(time.monotonic())
+                        await self._answer(view)
             except (OSError, asyncio.IncompleteReadError, ValueError) as error:
                 self._room.timings.errors.append(f"{type(error).__name__}: {error}")
-            await self._hang_up()
+            finally:
+                await _hang_up(self._line)
+                self._line = None
             await asyncio.sleep(1)
 
     async def _join(self) -> None:
@@ -154,7 +157,7 @@ class _Phone:
 
     # --- HTTP, no more of it than is needed
 
-    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _connect(self) -> _Line:
         context: ssl.SSLContext | None = None
         if self._secure:
             # It is this computer's own certificate, seldom one that anybody else knows.
@@ -198,24 +201,24 @@ class _Phone:
                 self._cookies[cookie] = secret
         return int(first[1]), headers
 
-    async def _views(self) -> AsyncIterator[dict[str, Any]]:
+    async def _views(self) -> AsyncGenerator[dict[str, Any], None]:
         """Yield each view of the stream until it ends."""
-        reader, writer = await self._connect()
+        line = reader, writer = await self._connect()
         try:
             writer.write(self._request("GET", "/api/stream?as=participant", b""))
             await writer.drain()
             status, _headers = await self._head(reader)
             if status != 200:
                 raise ValueError(f"{status} /api/stream")
-            while line := await reader.readline():
-                if line.startswith(b'data: {"seq"'):
-                    yield json.loads(line[6:])
+            while told := await reader.readline():
+                if told.startswith(b'data: {"seq"'):
+                    yield json.loads(told[6:])
         finally:
-            writer.close()
+            await _hang_up(line)
 
-    async def _hang_up(self) -> None:
-        if self._line is not None:
-            self._line[1].close()
-            with contextlib.suppress(OSError):
-                await self._line[1].wait_closed()
-            self._line = None
+
+async def _hang_up(line: _Line | None) -> None:
+    if line is not None:
+        line[1].close()
+        with contextlib.suppress(OSError):
+            await line[1].wait_closed()
