@@ -31,11 +31,11 @@ def record(assessment: Assessment, result: Result, respondent: str | None = None
 def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jsonl"]) -> str:
     """Return records as one JSON array, or as one JSON object a line."""
     if layout == "jsonl":
-        return "".join(f"{_dump(item, None)}\n" for item in records)
-    return f"{_dump(list(records), 2)}\n"
+        return "".join(f"{dump(item, None)}\n" for item in records)
+    return f"{dump(list(records), 2)}\n"
 
 
-def _dump(data: object, indent: int | None) -> str:
+def dump(data: object, indent: int | None) -> str:
     """Return JSON in which no character acts on a terminal that it is shown on."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     return "".join(c if c == "\n" or inert(c) == c else json.dumps(c)[1:-1] for c in text)
