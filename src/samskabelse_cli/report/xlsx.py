@@ -1,14 +1,15 @@
 """A report as a workbook: to read on the first sheet; a sheet for each table and each figure."""
 
 import io
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _
 from samskabelse_cli.report.document import Block, Figure, Listing, Paragraph, Report, Table
-from samskabelse_cli.report.xlsx_charts import draw, numbers_of, shade
-from samskabelse_cli.report.xlsx_style import BLUE, GREY, INK, PAPER, Cell, Styles
+from samskabelse_cli.report.xlsx_charts import ROW_PIXELS, draw, numbers_of, shade
+from samskabelse_cli.report.xlsx_style import Cell, Number, Styles, row_height
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 #: What Excel takes: characters in a cell, and UTF-16 units in a sheet's name.
 _CELL_LENGTH, _NAME_LENGTH = 32_767, 31
 #: Widths in characters: of the text to read, of a first column, and of the others.
-_PAGE_WIDTH, _FIRST_WIDTH, _NARROWEST, _WIDEST = 100, 34, 11, 60
+_PAGE_WIDTH, _FIRST_WIDTH, _NARROWEST, _WIDEST = 100, 34, 11, 50
 #: A figure's own numbers begin here, below its title and its description.
 _TOP = 3
-#: So many rows are as high as a chart.
-_CHART_ROWS = 21
+#: A description lies over so many columns; a figure of so many rows is printed on one page.
+_DESCRIBED, _ON_ONE_PAGE = 5, 20
 
 Sheets = list[tuple[Table | Figure, str]]
 
@@ -82,9 +83,7 @@ def _cut(text: str, length: int) -> str:
     return units.decode("utf-16-le", errors="ignore").strip("' ")
 
 
-def _write_front(
-    sheet: "Worksheet", styles: Styles, report: Report, names: Sequence[str]
-) -> None:
+def _write_front(sheet: "Worksheet", styles: Styles, report: Report, names: Sequence[str]) -> None:
     """Write everything that is said, and a link to the sheet of each table and figure."""
     lines = Lines(sheet, styles)
     sheet.set_column(0, 0, _PAGE_WIDTH)
@@ -108,7 +107,7 @@ def _write_front(
     lines.add(report.colophon, "note")
 
 
-def _write_block(lines: "Lines", block: Block, names: Iterable[str]) -> None:
+def _write_block(lines: "Lines", block: Block, names: Iterator[str]) -> None:
     match block:
         case Paragraph():
             lines.add(block.text, block.style)
@@ -117,10 +116,10 @@ def _write_block(lines: "Lines", block: Block, names: Iterable[str]) -> None:
                 told = ": ".join(filter(None, (item.name, item.text)))
                 lines.add(f"{f'{number}.' if block.numbered else '•'} {told}", "body")
         case Table():
-            lines.link(block.caption, next(iter(names)))
+            lines.link(block.caption, next(names))
         case Figure():
             lines.add(block.description, "body")
-            lines.link(block.title, next(iter(names)))
+            lines.link(block.title, next(names))
 
 
 class Lines:
@@ -134,7 +133,10 @@ class Lines:
     def add(self, text: str, style: str) -> None:
         """Write a line; an empty one is left out."""
         if text:
-            self._sheet.write_string(self._row, 0, cell_text(text), self._styles.text(style))
+            whole = cell_text(text)
+            height = row_height([(whole, _PAGE_WIDTH)], self._styles.size(style))
+            self._sheet.set_row(self._row, height)
+            self._sheet.write_string(self._row, 0, whole, self._styles.text(style))
             self._row += 1
 
     def link(self, text: str, sheet: str) -> None:
@@ -153,57 +155,80 @@ def _write_sheet(
     book: "Workbook", sheet: "Worksheet", styles: Styles, block: Table | Figure
 ) -> None:
     _for_paper(sheet)
-    sheet.set_landscape()
+    sheet.set_row(0, row_height([], styles.size("heading")))
     if isinstance(block, Table):
         sheet.write_string(0, 0, cell_text(block.caption), styles.text("heading", wrap=False))
-        _write_table(sheet, styles, block, 1)
+        widths = _set_widths(sheet, (block.headings, *block.rows))
+        _write_table(sheet, styles, block, 1, widths)
         sheet.freeze_panes(2, 1)
-        _set_widths(sheet, [block])
-        return
-    sheet.write_string(0, 0, cell_text(block.title), styles.text("heading", wrap=False))
-    sheet.merge_range(1, 0, 1, 7, cell_text(block.description), styles.text("body"))
-    sheet.set_row(1, 62)
-    numbers = numbers_of(block.chart, block.table.headings[0])
-    _write_cells(sheet, styles, numbers, _TOP)
+        sheet.set_landscape()
+    else:
+        _write_figure(book, sheet, styles, block)
+
+
+def _write_figure(book: "Workbook", sheet: "Worksheet", styles: Styles, figure: Figure) -> None:
+    """Write a figure's numbers, its chart below them, and the same in words below that."""
+    numbers = numbers_of(figure.chart, figure.table.headings[0])
+    texts = [[cell for cell in row if isinstance(cell, str)] for row in numbers]
+    widths = _set_widths(sheet, (*texts, figure.table.headings, *figure.table.rows))
+    description = cell_text(figure.description)
+    sheet.write_string(0, 0, cell_text(figure.title), styles.text("heading", wrap=False))
+    sheet.merge_range(1, 0, 1, _DESCRIBED - 1, description, styles.text("body"))
+    width = sum(widths.get(column, _NARROWEST) for column in range(_DESCRIBED))
+    sheet.set_row(1, row_height([(description, width)]))
+    if len(numbers) <= _ON_ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
+    _write_cells(sheet, styles, numbers, _TOP, widths)
     sheet.freeze_panes(_TOP + 1, 1)
-    shade(book, sheet, block.chart, _TOP)
-    drawn = draw(book, sheet, block, _TOP)
-    words = _TOP + max(len(numbers) + 1, _CHART_ROWS if drawn else 0)
-    _write_table(sheet, styles, block.table, words)
-    _set_widths(sheet, [block.table], [str(cell) for cell in numbers[0]])
+    below = _TOP + len(numbers) + 1
+    shade(book, sheet, figure.chart, _TOP)
+    height = draw(book, sheet, figure, _TOP, below)
+    _write_table(sheet, styles, figure.table, below + math.ceil(height / ROW_PIXELS), widths)
 
 
 def _write_cells(
-    sheet: "Worksheet", styles: Styles, rows: Sequence[Sequence[Cell]], top: int
+    sheet: "Worksheet",
+    styles: Styles,
+    rows: Sequence[Sequence[Cell]],
+    top: int,
+    widths: Mapping[int, float],
 ) -> None:
     """Write a block of texts and numbers under its headings."""
     for row, cells in enumerate(rows, start=top):
+        told = [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str)]
+        sheet.set_row(row, row_height((cell_text(text), widths[at]) for at, text in told))
+        for column, text in told:
+            style = styles.text("head" if row == top else "cell", right=column > 0)
+            sheet.write_string(row, column, cell_text(text), style)
         for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                style = "head" if row == top else "cell"
-                sheet.write_string(row, column, cell_text(cell), styles.text(style))
-            elif cell is not None:
+            if isinstance(cell, Number):
                 sheet.write_number(row, column, cell.value, styles.number(cell))
 
 
-def _write_table(sheet: "Worksheet", styles: Styles, table: Table, top: int) -> None:
+def _write_table(
+    sheet: "Worksheet", styles: Styles, table: Table, top: int, widths: Mapping[int, float]
+) -> None:
     """Write a table in the words of the report."""
     for row, cells in enumerate((table.headings, *table.rows), start=top):
-        for column, text in enumerate(cells):
+        texts = [cell_text(text) for text in cells]
+        sheet.set_row(row, row_height(zip(texts, widths.values(), strict=False)))
+        for column, text in enumerate(texts):
             style = "head" if row == top else "cell"
-            right = column in table.numbers
-            sheet.write_string(row, column, cell_text(text), styles.text(style, right=right))
+            right = column > 0 and column in table.numbers
+            sheet.write_string(row, column, text, styles.text(style, right=right))
 
 
-def _set_widths(sheet: "Worksheet", tables: Sequence[Table], heads: Sequence[str] = ()) -> None:
-    """Make each column as wide as its longest text, within what can be read."""
-    longest: dict[int, int] = {}
-    for row in (heads, *(row for table in tables for row in (table.headings, *table.rows))):
+def _set_widths(sheet: "Worksheet", rows: Iterable[Sequence[str]]) -> dict[int, float]:
+    """Make each column as wide as its longest text, within what can be read; return the widths."""
+    widths: dict[int, float] = {}
+    for row in rows:
         for column, text in enumerate(row):
-            longest[column] = max(longest.get(column, 0), len(text) + 2)
-    for column, length in longest.items():
-        least = _NARROWEST if column else _FIRST_WIDTH
-        sheet.set_column(column, column, min(max(length, least), _WIDEST))
+            least = _NARROWEST if column else _FIRST_WIDTH
+            width: float = min(max(len(text) + 2, least), _WIDEST)
+            widths[column] = max(widths.get(column, 0), width)
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
+    return widths
 
 
 def _for_paper(sheet: "Worksheet") -> None:

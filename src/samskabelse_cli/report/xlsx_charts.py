@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Cells = tuple[tuple[Cell, ...], ...]
-#: A description of what is drawn, in pixels and characters.
-_SIZE = {"width": 720, "height": 400}
-_DESCRIPTION_LENGTH = 2_000
+#: In pixels: a row of the sheet, a chart, and each of the bars that lie in one.
+ROW_PIXELS = 20
+_WIDTH, _HEIGHT, _BAR_HEIGHT = 760, 400, 34
+#: In characters: what Excel takes.
+_TITLE_LENGTH, _DESCRIPTION_LENGTH = 200, 2_000
 
 
 def numbers_of(chart: Chart, name: str) -> Cells:
@@ -36,17 +38,18 @@ def numbers_of(chart: Chart, name: str) -> Cells:
     """
     match chart:
         case Radar():
-            columns = [map(_level, one.values) for one in chart.series]
-            head = (name, *(one.name for one in chart.series))
-            return (head, *zip(chart.axes, *columns, strict=True))
+            levels = zip(*(tuple(map(_level, one.values)) for one in chart.series), strict=True)
+            rows = ((axis, *row) for axis, row in zip(chart.axes, levels, strict=True))
+            return ((name, *(one.name for one in chart.series)), *rows)
         case LadderChart():
-            rungs = ((f"{r.number} {r.name}", _share(r.share)) for r in chart.rungs)
             limit = _share(chart.threshold)
-            return ((name, _("Opfyldelse"), _("Nået fra")), *((*row, limit) for row in rungs))
+            head = (_("Trin"), _("Opfyldelse"), _("Nået fra"))
+            rungs = ((f"{r.number} {r.name}", _share(r.share), limit) for r in chart.rungs)
+            return (head, *rungs)
         case HeatMap():
-            cells = (map(_cell, *row) for row in zip(chart.values, chart.words, strict=True))
-            rows = ((row, *told) for row, told in zip(chart.rows, cells, strict=True))
-            return ((name, *chart.columns), *rows)
+            cells = (tuple(map(_cell, *row)) for row in zip(chart.values, chart.words, strict=True))
+            told = ((row, *line) for row, line in zip(chart.rows, cells, strict=True))
+            return ((name, *chart.columns), *told)
         case Spread():
             spread = ((row.label, *map(Number, row.counts)) for row in chart.rows)
             return ((name, *chart.options), *spread)
@@ -93,10 +96,10 @@ def shade(book: "Workbook", sheet: "Worksheet", chart: Chart, top: int) -> None:
         sheet.conditional_format(top + 1, 1, top + len(chart.rows), len(chart.columns), rule)
 
 
-def draw(book: "Workbook", sheet: "Worksheet", figure: Figure, top: int) -> bool:
-    """Draw a figure's chart beside its numbers, which begin at ``top``; return whether one is.
+def draw(book: "Workbook", sheet: "Worksheet", figure: Figure, top: int, below: int) -> int:
+    """Draw the chart of the numbers at ``top`` in the rows from ``below``; return its height.
 
-    A heat map is its own shaded cells.
+    It is in pixels; a heat map is its own shaded cells, and 0 high.
     """
     match figure.chart:
         case Radar() as chart:
@@ -110,15 +113,17 @@ def draw(book: "Workbook", sheet: "Worksheet", figure: Figure, top: int) -> bool
         case Change() as chart:
             native = _change(book, sheet, chart, top)
         case HeatMap():
-            return False
+            return 0
         case _:
             assert_never(figure.chart)
-    native.set_title({"name": inert(figure.title)[:200], "overlay": False, "name_font": _font(14)})
-    native.set_size(_SIZE)
-    columns = len(numbers_of(figure.chart, "")[0])
+    native.set_title({"name": inert(figure.title)[:_TITLE_LENGTH], "name_font": _font(14)})
+    rows = len(numbers_of(figure.chart, ""))
+    lying = isinstance(figure.chart, Spread | Bars | Change)
+    height = max(_HEIGHT, rows * _BAR_HEIGHT + 100) if lying else _HEIGHT
+    native.set_size({"width": _WIDTH, "height": height})
     description = inert(figure.description)[:_DESCRIPTION_LENGTH]
-    sheet.insert_chart(top, columns + 1, native, {"description": description})
-    return True
+    sheet.insert_chart(below, 0, native, {"description": description})
+    return height + ROW_PIXELS
 
 
 def _radar(book: "Workbook", sheet: "Worksheet", chart: Radar, top: int) -> "NativeChart":
@@ -249,7 +254,8 @@ def _font(size: int) -> dict[str, Any]:
 
 def _steps(number: int) -> Sequence[str]:
     """Return so many colours from the lowest to the highest, between those of the palette."""
-    return [_between((n / (number - 1) if number > 1 else 1) * (len(STEPS) - 1)) for n in range(number)]
+    last = max(number - 1, 1)
+    return [_between(n / last * (len(STEPS) - 1)) for n in range(number)]
 
 
 def _between(place: float) -> str:

@@ -1,5 +1,7 @@
 """How a workbook's cells look."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,24 @@ class Number:
 
 Cell = str | Number | None
 
+#: The height of a row in points: of a line of text, and the most that Excel takes.
+_LINE, _HIGHEST = 15, 409
+
+
+def row_height(cells: Iterable[tuple[str, float]], size: float = 11) -> float:
+    """Return the height in points of a row whose texts are wrapped at widths in characters.
+
+    Not every program makes a row as high as its text by itself.
+    """
+    lines = max(
+        (
+            sum(math.ceil(len(line) * size / 11 / width) or 1 for line in text.split("\n"))
+            for text, width in cells
+        ),
+        default=1,
+    )
+    return min(lines * _LINE * max(size / 11, 1) + (4 if size > 11 else 0), _HIGHEST)
+
 
 class Styles:
     """The formats of one workbook, each made once."""
@@ -48,6 +68,11 @@ class Styles:
         """Return the format of a text."""
         settings = {**_TEXT[name], "text_wrap": wrap, "align": "right" if right else "left"}
         return self._format((name, right, wrap), settings)
+
+    @staticmethod
+    def size(name: str) -> float:
+        """Return the size of a text's font in points."""
+        return float(_TEXT[name].get("font_size", 11))
 
     def number(self, cell: Number) -> "Format":
         """Return the format of a number in a table."""
