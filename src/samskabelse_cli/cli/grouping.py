@@ -38,7 +38,7 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pooled:
+class Pooled:
     """What the sources are answers to, and the groups of all of them together."""
 
     questionnaire: Questionnaire
@@ -70,8 +70,9 @@ def score_grouped(
 ) -> int:
     """Score everybody and every group; return the exit code. Raises SamskabError."""
     problems: list[Problem] = []
-    pooled = _scanned(sources, wishes, how, output, problems) or _gathered(
-        sources, wishes, how, output, problems
+    outputs = [output] if output else []
+    pooled = scanned(sources, wishes, how, outputs, problems) or pool(
+        gather(sources, wishes, outputs, problems), how, problems
     )
     if wishes.strict and problems:
         raise SamskabError(shortened(problems))
@@ -80,13 +81,13 @@ def score_grouped(
     return WANTS_A_LOOK if problems else DONE
 
 
-def _scanned(
+def scanned(
     sources: list[Path],
     wishes: Wishes,
     how: Grouping,
-    output: Path | None,
+    outputs: Sequence[Path],
     problems: list[Problem],
-) -> _Pooled | None:
+) -> Pooled | None:
     """Score the groups of one big file without holding it; None where that is not the case.
 
     A file with a map is held: what a map says of cells is not streamed.
@@ -96,7 +97,7 @@ def _scanned(
     scan = scan_survey(sources[0], wishes.questionnaire, include_partial=wishes.include_partial)
     if scan is None:
         return None
-    refuse_sources(output, wishes, sources)
+    refuse_sources(outputs, wishes, sources)
     words = scan.decided.words
     questionnaire = _with_figures(words.questionnaire)
     _refuse_unknown(how, list(scan.decided.columns.others))
@@ -113,17 +114,15 @@ def _scanned(
     reference = QuestionnaireRef(
         id=questionnaire.id, version=questionnaire.version, form=words.form
     )
-    return _Pooled(questionnaire, reference, groups.outcomes)
+    return Pooled(questionnaire, reference, groups.outcomes)
 
 
-def _gathered(
-    sources: list[Path],
-    wishes: Wishes,
-    how: Grouping,
-    output: Path | None,
-    problems: list[Problem],
-) -> _Pooled:
-    gathered = _single(gather(sources, wishes, output, problems), problems)
+def pool(everything: list[Gathered], how: Grouping, problems: list[Problem]) -> Pooled:
+    """Score the groups of what was gathered; what is not pooled is added to the problems.
+
+    Raises SamskabError where nothing is left, or the answers do not belong together.
+    """
+    gathered = _single(everything, problems)
     if not gathered:
         raise SamskabError(shortened(problems))
     questionnaire = _with_figures(_same(gathered))
@@ -132,7 +131,7 @@ def _gathered(
     _refuse_unknown(how, list(dict.fromkeys(name for row in rows for name in row.traits)))
     coded = coded_answers(rows, asked(questionnaire, reference.form))
     groups = _groups(coded, questionnaire, reference.form, how)
-    return _Pooled(questionnaire, reference, groups.outcomes)
+    return Pooled(questionnaire, reference, groups.outcomes)
 
 
 def _groups(
@@ -183,7 +182,7 @@ def _refuse_unknown(how: Grouping, known: Sequence[str]) -> None:
 
 
 def _show(
-    pooled: _Pooled,
+    pooled: Pooled,
     how: Grouping,
     layout: RecordLayout,
     output: Path | None,

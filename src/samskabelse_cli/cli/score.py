@@ -8,11 +8,18 @@ import typer
 from samskabelse_cli.cli.options import (
     LanguageName,
     RecordLayout,
+    by_option,
     debug_option,
     flag,
     language_option,
+    map_option,
+    min_group_option,
+    open_flag,
     output_option,
+    partial_flag,
     plain_option,
+    questionnaire_option,
+    sources_argument,
 )
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
@@ -25,17 +32,17 @@ def register(app: typer.Typer) -> None:
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
-        sources: Annotated[list[Path], _sources_argument()],
-        questionnaire: Annotated[str | None, _questionnaire_option()] = None,
+        sources: Annotated[list[Path], sources_argument()],
+        questionnaire: Annotated[str | None, questionnaire_option()] = None,
         layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
         output: Annotated[Path | None, output_option(_("Skriv til en fil."))] = None,
-        by: Annotated[list[str] | None, _by_option()] = None,
-        min_group: Annotated[int | None, _min_group_option()] = None,
-        open_: Annotated[bool, _open_flag()] = False,
-        include_partial: Annotated[bool, _partial_flag()] = False,
+        by: Annotated[list[str] | None, by_option()] = None,
+        min_group: Annotated[int | None, min_group_option()] = None,
+        open_: Annotated[bool, open_flag()] = False,
+        include_partial: Annotated[bool, partial_flag()] = False,
         strict: Annotated[bool, _strict_flag()] = False,
         problems: Annotated[Path | None, _problems_option()] = None,
-        map_file: Annotated[Path | None, _map_option()] = None,
+        map_file: Annotated[Path | None, map_option()] = None,
         explain: Annotated[bool, _explain_flag()] = False,
         lang: Annotated[LanguageName | None, language_option()] = None,
         plain: Annotated[bool, plain_option()] = False,
@@ -60,16 +67,6 @@ def register(app: typer.Typer) -> None:
         return score_sources(sources, wishes, layout, output, plain=plain)
 
 
-def _partial_flag() -> Any:
-    return flag("--include-partial", _("Regn også besvarelser med, som ikke er afsluttet."))
-
-
-def _open_flag() -> Any:
-    return flag(
-        "--open", _("Vis også små grupper: kun for en lille kreds, der har sagt ja til det først.")
-    )
-
-
 def _strict_flag() -> Any:
     return flag("--strict", _("Skriv intet, hvis noget ikke kan læses."))
 
@@ -77,47 +74,6 @@ def _strict_flag() -> Any:
 def _explain_flag() -> Any:
     return flag(
         "--explain", _("Vis, hvad tabellen er læst som; med -o skrives et udkast til en læsenøgle.")
-    )
-
-
-def _sources_argument() -> Any:
-    return typer.Argument(
-        help=_("Besvarelser, surveyfiler eller mapper med dem; - er standard input."),
-        metavar=_("KILDE"),
-        show_default=False,
-    )
-
-
-def _map_option() -> Any:
-    return typer.Option(
-        "--map",
-        help=_("En læsenøgle: hvad tabellens kolonner og svar betyder."),
-        metavar=_("FIL"),
-    )
-
-
-def _questionnaire_option() -> Any:
-    return typer.Option(
-        "-q",
-        "--questionnaire",
-        help=_("Spørgeskemaets id eller fil; ellers det, som besvarelsen nævner."),
-        metavar=_("SPØRGESKEMA"),
-    )
-
-
-def _by_option() -> Any:
-    return typer.Option(
-        "--by",
-        help=_("Regn grupper ud efter disse kolonner; a,b krydser dem. Kan gives flere gange."),
-        metavar=_("KOLONNER"),
-    )
-
-
-def _min_group_option() -> Any:
-    return typer.Option(
-        "--min-group",
-        help=_("Vis ingen gruppe på færre end så mange (5, og aldrig under 3)."),
-        metavar="N",
     )
 
 

@@ -51,7 +51,7 @@ def numbers_of(chart: Chart, name: str) -> Cells:
             told = ((row, *line) for row, line in zip(chart.rows, cells, strict=True))
             return ((name, *chart.columns), *told)
         case Spread():
-            spread = ((row.label, *map(Number, row.counts)) for row in chart.rows)
+            spread = ((row.label, *_counts(row.counts)) for row in chart.rows)
             return ((name, *chart.options), *spread)
         case Bars():
             bars = (("   " * bar.depth + bar.name, _share(bar.value)) for bar in chart.bars)
@@ -72,6 +72,11 @@ def _share(value: float | None) -> Cell:
         return None
     share = floored(value, 3)
     return Number(share, "0%" if floored(share, 2) == share else "0.0%")
+
+
+def _counts(counts: tuple[int, ...]) -> tuple[Cell, ...]:
+    """Return how many chose each option; nobody at all is what is not shown, not noughts."""
+    return tuple(Number(count) if any(counts) else None for count in counts)
 
 
 def _cell(value: float | None, words: str) -> Cell:
