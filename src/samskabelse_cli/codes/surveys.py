@@ -91,7 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # --- groups
     "agreed-answers": (
-        N_("{number} besvarelser er en gruppes fælles svar og er ikke regnet med"),
+        N_("Gruppers fælles svar er ikke regnet med (antal: {number})"),
         N_("Regn dem ud for sig, uden --by."),
     ),
     "not-pooled": (

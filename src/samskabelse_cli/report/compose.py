@@ -1,11 +1,11 @@
 """Parts that reports of every kind share: the plan, the answers, what they were made with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from samskabelse_cli.language import N_, _
-from samskabelse_cli.model.assessment import Action, Assessment
+from samskabelse_cli.model.assessment import Action, Assessment, QuestionnaireRef
 from samskabelse_cli.model.questionnaire import Questionnaire
-from samskabelse_cli.report.document import Item, Listing, Section, Table
+from samskabelse_cli.report.document import Item, Listing, Paragraph, Section, Table
 from samskabelse_cli.report.every import answer_rows
 from samskabelse_cli.report.follow_ups import FollowUpAdvice
 from samskabelse_cli.version import __version__
@@ -57,9 +57,37 @@ def answer_section(questionnaire: Questionnaire, assessment: Assessment) -> Sect
     return Section("answers", heading, (table,))
 
 
-def colophon(assessment: Assessment) -> str:
+def unknown_section(lists: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Section]:
+    """Yield what has no answer: lists of questions, each with what it is a list of."""
+    blocks = tuple(
+        Table(heading, (_("Spørgsmål"),), tuple((name,) for name in names))
+        for heading, names in lists
+        if names
+    )
+    if blocks:
+        question = _("Hvem ved det, og hvornår kan I spørge?")
+        yield Section("unknown", _("Det, der mangler svar på"), blocks, (question,))
+
+
+def step_section(steps: Sequence[tuple[str, str]]) -> Iterator[Section]:
+    """Yield the next steps, where there are some: what each is about, and what to do."""
+    if steps:
+        questions = (
+            _("Hvad kan I begynde på inden for en måned?"),
+            _("Hvem tager det første skridt, og hvad er det første tegn på, at det virker?"),
+        )
+        items = [Item(about, text) for about, text in steps]
+        yield Section("next-steps", _("De næste skridt"), (listed(items),), questions)
+
+
+def method_section(texts: Iterable[str]) -> Section:
+    """Return how the figures were made, and what they are not."""
+    paragraphs = tuple(Paragraph(text) for text in texts if text)
+    return Section("method", _("Sådan er der regnet"), paragraphs)
+
+
+def colophon(asked: QuestionnaireRef | Questionnaire) -> str:
     """Say which versions a report was made with."""
-    asked = assessment.questionnaire
     return _("Skema {id} {version} · samskab {program}").format(
         id=asked.id, version=asked.version, program=__version__
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samskabelse_cli.language import _, spoken
+from samskabelse_cli.language import _, ngettext, spoken
 from samskabelse_cli.model.assessment import Action, Assessment
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult
@@ -11,7 +11,9 @@ from samskabelse_cli.report.compose import (
     answer_section,
     colophon,
     follow_up_section,
-    listed,
+    method_section,
+    step_section,
+    unknown_section,
 )
 from samskabelse_cli.report.document import (
     Block,
@@ -41,32 +43,56 @@ def ladder_report(ladder: Ladder, assessment: Assessment, result: LadderResult) 
         _stages(view, result),
         _heat(ladder, assessment),
         *_findings(view),
-        *_next_steps(view),
+        *step_section([(f"{s.dimension} → {s.stage}", s.text) for s in view.next_steps]),
         *action_section(_actions(ladder, assessment.actions)),
         *follow_up_section(view.follow_ups),
         answer_section(ladder, assessment),
-        _method(view),
+        method_section((view.rule, view.reservation)),
     )
     return Report(
         language=spoken(),
         title=view.title,
         subject=view.subject,
         occasion=view.occasion,
-        summary=tuple(_summary(view)),
+        summary=(f"{view.headline}.", *_summary(ladder, view, result)),
         sections=sections,
-        colophon=colophon(assessment),
+        colophon=colophon(assessment.questionnaire),
     )
 
 
-def _summary(view: LadderView) -> Iterator[str]:
-    """Yield three sentences: where one stands, how sure that is, and what comes next."""
-    yield f"{view.headline}."
-    yield view.range or view.ended
+def _summary(ladder: Ladder, view: LadderView, result: LadderResult) -> tuple[str, str]:
+    """Return two sentences: how far it is to the next stage, and what comes next."""
+    way = view.range or _way(ladder, result)
     if view.next_steps:
         names = joined(list(dict.fromkeys(step.dimension for step in view.next_steps)))
-        yield _("De næste skridt ligger i {names}.").format(names=names)
-    else:
-        yield view.reservation
+        return way, _("De næste skridt ligger i {names}.").format(names=names)
+    if any(row.level is None for row in result.dimensions):
+        return way, _("Find først svar på det, I ikke ved endnu.")
+    return way, _("Målet er nået i alle emner: tal om, hvordan I holder fast.")
+
+
+def _way(ladder: Ladder, result: LadderResult) -> str:
+    """Say in one sentence what lies between here and the next stage."""
+    following = (result.stage.number or 0) + 1
+    if result.ended_by is None:
+        return _("Det øverste trin er nået, og ingen er i mål: spørg igen om et år.")
+    if result.ended_by.reason == "floor":
+        names = joined([ladder.dimensions[id_].name for id_ in result.ended_by.dimensions])
+        text = _("Der er nok på plads til trin {next}, men {names} er ikke fulgt med.")
+        return text.format(next=following, names=names)
+    if result.ended_by.reason == "undefined":
+        return _("Om trin {next} er der for få svar.").format(next=following)
+    progress = percent(result.progress, decimals=0)
+    if result.steps_up is None:
+        return _("I er nået {progress} af vejen til trin {next}.").format(
+            progress=progress, next=following
+        )
+    text = ngettext(
+        "I er nået {progress} af vejen til trin {next}, og {n} ændret svar ville bringe jer op.",
+        "I er nået {progress} af vejen til trin {next}, og {n} ændrede svar ville bringe jer op.",
+        len(result.steps_up.questions),
+    )
+    return text.format(progress=progress, next=following, n=len(result.steps_up.questions))
 
 
 def _profile(view: LadderView, result: LadderResult) -> Section:
@@ -180,37 +206,14 @@ def _findings(view: LadderView) -> Iterator[Section]:
             (Paragraph(text.format(names=joined(view.evidence_gaps))),),
             (_("Hvad ville overbevise en, der ikke var med i dag?"),),
         )
-    blocks = tuple(
-        Listing((Item(name, f"{joined(told)}."),))
-        for name, told in (
+    yield from unknown_section(
+        (
             (_("Det ved I ikke endnu"), view.unknown),
             (_("Ikke besvaret"), view.unanswered),
             (_("Ikke relevant for jer"), view.not_applicable),
         )
-        if told
     )
-    if blocks:
-        question = _("Hvem ved det, og hvornår kan I spørge?")
-        yield Section("unknown", _("Det, der mangler svar på"), blocks, (question,))
-
-
-def _next_steps(view: LadderView) -> Iterator[Section]:
-    if view.next_steps:
-        items = tuple(Item(f"{s.dimension} → {s.stage}", s.text) for s in view.next_steps)
-        questions = (
-            _("Hvad kan I begynde på inden for en måned?"),
-            _("Hvem tager det første skridt, og hvad er det første tegn på, at det virker?"),
-        )
-        yield Section("next-steps", _("De næste skridt"), (listed(items),), questions)
 
 
 def _actions(ladder: Ladder, actions: tuple[Action, ...]) -> tuple[tuple[str, Action], ...]:
     return tuple((ladder.dimensions[action.dimension].name, action) for action in actions)
-
-
-def _method(view: LadderView) -> Section:
-    return Section(
-        "method",
-        _("Sådan er der regnet"),
-        (Paragraph(view.rule), Paragraph(view.reservation)),
-    )

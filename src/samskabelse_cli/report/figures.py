@@ -23,6 +23,11 @@ def floored(value: float, decimals: int = 1) -> float:
     return math.floor(value * scale + _TOLERANCE) / scale
 
 
+def whole(count: int) -> str:
+    """Return a whole number with its thousands apart, as the language parts them."""
+    return f"{count:,}".replace(",", {"en": ",", "nb": "\u00a0"}.get(spoken(), "."))
+
+
 def percent(share: float | None, decimals: int = 1) -> str:
     """Return a share in [0, 1] as per cent, a dash for null."""
     if share is None:

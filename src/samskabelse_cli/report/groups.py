@@ -11,7 +11,6 @@ from samskabelse_cli.model.group import (
     GroupResult,
     LadderGroup,
     ProfileGroup,
-    Topic,
 )
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
 from samskabelse_cli.report.figures import number, percent
@@ -57,32 +56,42 @@ def groups_view(
     least: int,
 ) -> GroupsView:
     """Settle what is told. ``least`` is m; a group that is withheld shows no figure."""
-    by_columns: dict[tuple[str, ...], list[Outcome]] = {}
-    for group, result in outcomes:
-        by_columns.setdefault(tuple(group), []).append((group, result))
-    tables = [_table(columns, rows, questionnaire) for columns, rows in by_columns.items()]
-    everybody = outcomes[0][1]
-    topics = () if isinstance(everybody, CheckGroup) else everybody.discussion
+    tables = [group_table(rows, questionnaire) for rows in tables_of(outcomes)]
     return GroupsView(
         title=questionnaire.title,
         tables=tuple(tables),
-        topics=tuple(_topics(topics, questionnaire, form)),
+        topics=tuple(
+            f"{name}: {reasons}" for name, reasons in topics(outcomes[0][1], questionnaire, form)
+        ),
         notes=tuple(_notes(outcomes, least)),
     )
 
 
-def _table(
-    columns: tuple[str, ...], rows: list[Outcome], questionnaire: Questionnaire
-) -> GroupTable:
+def tables_of(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:
+    """Return the outcomes of each table, everybody alone in the first."""
+    by_columns: dict[tuple[str, ...], list[Outcome]] = {}
+    for group, result in outcomes:
+        by_columns.setdefault(tuple(group), []).append((group, result))
+    return list(by_columns.values())
+
+
+def group_table(rows: Sequence[Outcome], questionnaire: Questionnaire) -> GroupTable:
+    """Return the table of groups by the same columns; one that is withheld shows no figure."""
+    columns = tuple(rows[0][0])
     names = columns or (_("alle"),)
     headings = (*names, _("antal"), *_figure_headings(questionnaire))
     title = _("Alle") if not columns else _("Efter {columns}").format(columns=" × ".join(columns))
     lines = []
     for group, result in rows:
-        who = tuple(value or _("(tom)") for value in group.values()) or (_("alle"),)
+        who = tuple(value_name(value) for value in group.values()) or (_("alle"),)
         told = _withheld(headings, who) if result.n is None else _figures(result, questionnaire)
         lines.append((*who, "–" if result.n is None else str(result.n), *told))
     return GroupTable(title, headings, tuple(lines))
+
+
+def value_name(value: str | None) -> str:
+    """Return what a value of a grouping column is called; a blank one has a name as well."""
+    return value or _("(tom)")
 
 
 def _withheld(headings: tuple[str, ...], who: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,26 +126,38 @@ def _figures(result: GroupResult, questionnaire: Questionnaire) -> tuple[str, ..
             return tuple(str(count) for count in (result.verdicts or {}).values())
 
 
-def _topics(
-    topics: Sequence[Topic], questionnaire: Questionnaire, form: FormName | None
-) -> Iterator[str]:
+def topics(
+    result: GroupResult, questionnaire: Questionnaire, form: FormName | None
+) -> Iterator[tuple[str, str]]:
+    """Yield what a group should talk about first: its name, and the reasons in words."""
+    found = () if isinstance(result, CheckGroup) else result.discussion
     labels = {question.id: question.label for question in asked(questionnaire, form)}
     if isinstance(questionnaire, Ladder):
         labels |= {id_: d.name for id_, d in questionnaire.dimensions.items() if id_ not in labels}
-    for topic in topics[:_TOPICS]:
-        reasons = ", ".join(_(REASONS[reason]) for reason in topic.reasons)
-        yield f"{labels[topic.id]}: {reasons}"
+    for topic in found[:_TOPICS]:
+        yield labels[topic.id], ", ".join(_(REASONS[reason]) for reason in topic.reasons)
 
 
 def _notes(outcomes: Sequence[Outcome], least: int) -> Iterator[str]:
-    if any(isinstance(result, LadderGroup) for _group, result in outcomes):
-        yield _("Tallene under 0, 1, 2 … er, hvor mange der hver for sig står på det trin.")
-    if any(isinstance(r, LadderGroup) and r.nobody_there for _group, r in outcomes):
-        yield _("* Ingen enkelt person står på gruppens trin.")
+    yield from column_notes(outcomes)
     if any(result.suppressed for _group, result in outcomes):
         yield ngettext(
             "Grupper vises ikke, hvor nogen kunne regnes ud. Grænsen er {n} person.",
             "Grupper vises ikke, hvor nogen kunne regnes ud. Grænsen er {n} personer.",
             least,
         ).format(n=least)
-    yield _("Det gælder dem, der har svaret, og ikke alle andre.")
+    yield validity()
+
+
+def column_notes(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield what the columns of the tables mean, where their names do not say it."""
+    if any(isinstance(result, LadderGroup) for _group, result in outcomes):
+        yield _("Tallene under 0, 1, 2 … er, hvor mange der hver for sig står på det trin.")
+        yield _("Under ? står, hvor mange der har svaret på for lidt til at få et trin.")
+    if any(isinstance(r, LadderGroup) and r.nobody_there for _group, r in outcomes):
+        yield _("* Ingen enkelt person står på gruppens trin.")
+
+
+def validity() -> str:
+    """Say for whom the figures of groups hold."""
+    return _("Det gælder dem, der har svaret, og ikke alle andre.")

@@ -7,7 +7,7 @@ from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.check import Check
-from samskabelse_cli.model.profile import Profile, Section
+from samskabelse_cli.model.profile import Policy, Profile, Section
 from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.model.result import (
     Advice,
@@ -32,12 +32,7 @@ def profile_view(profile: Profile, assessment: Assessment, result: ProfileResult
         headline = _("Samlet: for få svar")
     elif band:
         headline = f"{headline} – {band.name}"
-    policies = {
-        "exclude": _("»Ikke relevant« tæller ikke med."),
-        "full": _("»Ikke relevant« tæller som fuldt opfyldt."),
-        "zero": _("»Ikke relevant« tæller som 0."),
-    }
-    reckoned = Passage(_("Sådan er der regnet"), policies[result.not_applicable_policy])
+    reckoned = Passage(_("Sådan er der regnet"), policy_sentence(result.not_applicable_policy))
     return PageView(
         title=profile.title,
         subject=_subject(assessment),
@@ -51,10 +46,25 @@ def profile_view(profile: Profile, assessment: Assessment, result: ProfileResult
         ),
         advice=_advice(profile, result.advice),
         follow_ups=follow_ups(profile, result),
-        reservation=_(
-            "Det er et billede at tale om, ikke en karakter. Et lavere tal end sidst kan komme af, "
-            "at I ved mere."
-        ),
+        reservation=profile_reservation(),
+    )
+
+
+def policy_sentence(policy: Policy) -> str:
+    """Say what becomes of what is not relevant."""
+    policies = {
+        "exclude": _("»Ikke relevant« tæller ikke med."),
+        "full": _("»Ikke relevant« tæller som fuldt opfyldt."),
+        "zero": _("»Ikke relevant« tæller som 0."),
+    }
+    return policies[policy]
+
+
+def profile_reservation() -> str:
+    """Say what a profile is, and is not."""
+    return _(
+        "Det er et billede at tale om, ikke en karakter. Et lavere tal end sidst kan komme af, "
+        "at I ved mere."
     )
 
 
@@ -80,7 +90,7 @@ def check_view(check: Check, assessment: Assessment, result: CheckResult) -> Pag
     verdict = check.verdicts[result.verdict]
     failing: dict[str, list[str]] = {}
     for reason in result.reasons:
-        failing.setdefault(_reason(reason), []).append(questions[reason.question].question)
+        failing.setdefault(reason_words(reason), []).append(questions[reason.question].question)
     findings = [Passage(heading, _listed(texts)) for heading, texts in failing.items()]
     told = {reason.question for reason in result.reasons}
     unknown = tuple(id_ for id_ in result.unknown if id_ not in told)
@@ -107,7 +117,8 @@ def _listed(texts: list[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"– {text}" for text in texts)
 
 
-def _reason(reason: Reason) -> str:
+def reason_words(reason: Reason) -> str:
+    """Say what a statement does to the verdict."""
     words = {
         "not-met": _("Ikke opfyldt"),
         "disqualified": _("Taler imod"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from samskabelse_cli.language import _, ngettext
-from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.model.ladder import Ladder, Rule
 from samskabelse_cli.model.result import LadderResult, Steps
 from samskabelse_cli.report.figures import joined, number, percent
 
@@ -36,14 +36,21 @@ def range_sentence(result: LadderResult) -> str:
     return text.format(low=result.stage_low, high=result.stage_high, n=missing)
 
 
-def rule_sentence(result: LadderResult) -> str:
+def rule_sentence(rule: Rule) -> str:
     """Say the rule in words."""
-    rule = result.rule
     text = _(
         "Reglen: Et trin er nået, når det og alle trin før det er mindst {reached_at} opfyldt, "
         "og intet emne ligger mere end {floor} trin under det."
     )
     return text.format(reached_at=percent(rule.reached_at), floor=rule.floor)
+
+
+def ladder_reservation() -> str:
+    """Say what a ladder is, and is not."""
+    return _(
+        "Trinnene er et forenklet billede: tilbageskridt og genveje er almindelige, og "
+        "samskabelse løser ikke alt. Brug billedet til at tale om, hvor I vil hen."
+    )
 
 
 def ended_sentence(ladder: Ladder, result: LadderResult) -> str:

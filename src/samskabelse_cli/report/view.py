@@ -16,6 +16,7 @@ from samskabelse_cli.report.sentences import (
     ended_sentence,
     fragility_sentences,
     headline,
+    ladder_reservation,
     question_names,
     range_sentence,
     rule_sentence,
@@ -94,7 +95,7 @@ def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) ->
         headline=headline(ladder, result),
         range=range_sentence(result),
         rungs=_rungs(ladder, result),
-        rule=rule_sentence(result),
+        rule=rule_sentence(result.rule),
         ended=ended_sentence(ladder, result),
         fragility=fragility_sentences(ladder, result),
         pitfalls=ladder.stage_at(reached)[1].pitfalls if reached else "",
@@ -104,10 +105,7 @@ def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) ->
         not_applicable=question_names(ladder, result.not_applicable),
         next_steps=_advice(ladder, result),
         follow_ups=follow_ups(ladder, result),
-        reservation=_(
-            "Trinnene er et forenklet billede: tilbageskridt og genveje er almindelige, og "
-            "samskabelse løser ikke alt. Brug billedet til at tale om, hvor I vil hen."
-        ),
+        reservation=ladder_reservation(),
     )
 
 

@@ -1,0 +1,108 @@
+"""Composes the report of any result: of one assessment, or of groups."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samskabelse_cli.language import spoken
+from samskabelse_cli.model.assessment import Assessment
+from samskabelse_cli.model.group import CheckGroup, LadderGroup, ProfileGroup
+from samskabelse_cli.model.questionnaire import (
+    Canvas,
+    Check,
+    FormName,
+    Ladder,
+    Profile,
+    Questionnaire,
+)
+from samskabelse_cli.model.result import (
+    CanvasResult,
+    CheckResult,
+    LadderResult,
+    ProfileResult,
+    Result,
+)
+from samskabelse_cli.report.compose import colophon
+from samskabelse_cli.report.compose_check import canvas_report, check_report
+from samskabelse_cli.report.compose_groups import (
+    Surveyed,
+    discussion_section,
+    group_occasion,
+    group_sections,
+    nothing_shown,
+    survey_method,
+)
+from samskabelse_cli.report.compose_groups_check import check_group_parts
+from samskabelse_cli.report.compose_groups_ladder import ladder_group_parts
+from samskabelse_cli.report.compose_groups_profile import profile_group_parts
+from samskabelse_cli.report.compose_ladder import ladder_report
+from samskabelse_cli.report.compose_profile import profile_report
+from samskabelse_cli.report.document import Report
+from samskabelse_cli.report.groups import Outcome
+
+
+def assessment_report(
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    result: Result,
+    title: str | None = None,
+) -> Report:
+    """Compose what is told of one assessment; ``title`` replaces the questionnaire's.
+
+    Raises TypeError where the result is not of the questionnaire's kind.
+    """
+    match questionnaire, result:
+        case Ladder(), LadderResult():
+            report = ladder_report(questionnaire, assessment, result)
+        case Profile(), ProfileResult():
+            report = profile_report(questionnaire, assessment, result)
+        case Check(), CheckResult():
+            report = check_report(questionnaire, assessment, result)
+        case Canvas(), CanvasResult():
+            report = canvas_report(questionnaire, assessment, result)
+        case _:
+            raise TypeError(f"a {questionnaire.kind} has no {result.kind} result")
+    return replace(report, title=title or report.title)
+
+
+def groups_report(
+    questionnaire: Questionnaire,
+    form: FormName | None,
+    outcomes: Sequence[Outcome],
+    least: int,
+    title: str | None = None,
+    *,
+    subject: str = "",
+    occasion: str = "",
+) -> Report:
+    """Compose what is told of groups: everybody, and then each group beside the others.
+
+    ``outcomes`` begin with everybody; ``least`` is m, or 1 where nothing is withheld. ``subject``
+    is whom they are of, ``occasion`` what else is known of it, such as the day or the files' names.
+    Raises TypeError where a result is not of the questionnaire's kind.
+    """
+    survey = Surveyed(questionnaire, form, tuple(outcomes), least)
+    match questionnaire, survey.everybody:
+        case Ladder(), LadderGroup() as result:
+            parts = ladder_group_parts(survey, questionnaire, result)
+        case Profile(), ProfileGroup() as result:
+            parts = profile_group_parts(survey, questionnaire, result)
+        case Check(), CheckGroup() as result:
+            parts = check_group_parts(survey, questionnaire, result)
+        case _:
+            raise TypeError(f"a {questionnaire.kind} has no such group")
+    if survey.everybody.suppressed:
+        parts = nothing_shown(survey, parts)
+    return Report(
+        language=spoken(),
+        title=title or questionnaire.title,
+        subject=subject,
+        occasion=group_occasion(survey, occasion),
+        summary=parts.summary,
+        sections=(
+            *parts.sections,
+            *discussion_section(survey),
+            *group_sections(survey, parts.figures),
+            survey_method(survey, parts.method),
+        ),
+        colophon=colophon(questionnaire),
+    )
