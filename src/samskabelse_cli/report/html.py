@@ -1,0 +1,74 @@
+"""A report as one HTML file: it asks for nothing from anywhere and needs no script."""
+
+import re
+from pathlib import Path
+
+from samskabelse_cli.language import _
+from samskabelse_cli.report.document import Block, Figure, Report, Table
+from samskabelse_cli.webpage import environment, policy
+
+_PARTS = Path(__file__).parent
+# A word this long may break anywhere in its cell; shorter ones set how narrow a column can be.
+_LONG_WORD = re.compile(r"\S{25}")
+#: A cell of so few characters (a date, a figure, a word or two) is never broken.
+_BRIEF = 12
+#: What a table may hold, in columns and in characters of a cell, to stay one on a narrow screen.
+_NARROW_COLUMNS, _NARROW_CELL = 3, 30
+
+
+def render_html(report: Report) -> bytes:
+    """Return a report as an HTML file that holds all it needs."""
+    from markupsafe import Markup
+
+    style = (_PARTS / "report.css").read_text(encoding="utf-8")
+    ours = environment(_PARTS)
+    ours.globals.update(kind=_kind, drawn=_drawn, wide=_wide, row_name=_row_name, classes=_classes)
+    page = ours.get_template("report.html.jinja")
+    return page.render(
+        report=report,
+        # Goes in unescaped: it is a file of this package.
+        style=Markup(style),  # noqa: S704
+        policy=policy(style),
+        words=_words(),
+    ).encode("utf-8")
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__
+
+
+def _drawn(figure: Figure) -> str:
+    from markupsafe import Markup
+
+    from samskabelse_cli.report.charts import draw
+
+    # Goes in unescaped: a chart escapes the texts that stand in it.
+    return Markup(draw(figure.chart, figure.title, figure.description))  # noqa: S704
+
+
+def _wide(table: Table) -> bool:
+    """Return whether each row of a table must be a card of its own on a narrow screen."""
+    longest = max((len(cell) for row in table.rows for cell in row), default=0)
+    return len(table.headings) > _NARROW_COLUMNS or longest > _NARROW_CELL
+
+
+def _classes(text: str, number: bool) -> str:
+    """Return how a cell is laid out, as names that the style knows."""
+    named = {"number": number, "brief": len(text) <= _BRIEF, "long": _LONG_WORD.search(text)}
+    return " ".join(name for name, applies in named.items() if applies)
+
+
+def _row_name(table: Table) -> int:
+    """Return the column that names a table's rows: the first that holds no figures."""
+    columns = range(len(table.headings))
+    return next((column for column in columns if column not in table.numbers), 0)
+
+
+def _words() -> dict[str, str]:
+    """Return every text of the page that is not the report's own."""
+    return {
+        "skip": _("Gå til rapporten"),
+        "contents": _("Indhold"),
+        "numbers": _("Se tallene i en tabel"),
+        "talk": _("Til samtalen"),
+    }
