@@ -59,9 +59,9 @@ def render(report: "Report", layout: ReportFormat, template: Path | None = None)
 
 def picture(report: "Report", name: ChartName, layout: PictureFormat) -> bytes:
     """Return the report's first chart of that name alone. Raises SamskabError where it has none."""
+    figure = _figure(report, name)
     from samskabelse_cli.report.charts import draw
 
-    figure = _figure(report, name)
     svg = draw(figure.chart, figure.title, figure.description)
     match layout:
         case "svg":

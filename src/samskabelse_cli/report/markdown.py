@@ -55,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
     for block in section.blocks:
         yield from _block(block, section.heading)
     if section.questions:
-        yield _around(escaped(_("Tal om det")), "**")
+        yield _around(escaped(_("Til samtalen")), "**")
         yield "\n".join(f"- {escaped(question)}" for question in section.questions)
 
 

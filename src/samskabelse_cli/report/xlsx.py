@@ -101,8 +101,10 @@ def _write_front(sheet: "Worksheet", styles: Styles, report: Report, names: Sequ
         lines.add(section.heading, "heading" if section.level == 1 else "part")
         for block in section.blocks:
             _write_block(lines, block, named)
+        if section.questions:
+            lines.add(_("Til samtalen"), "note")
         for question in section.questions:
-            lines.add(f"? {question}", "question")
+            lines.add(f"• {question}", "question")
     lines.skip()
     lines.add(report.colophon, "note")
 
