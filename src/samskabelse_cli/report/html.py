@@ -21,17 +21,25 @@ def render_html(report: Report) -> bytes:
     """Return a report as an HTML file that holds all it needs."""
     from markupsafe import Markup
 
-    style = (_PARTS / "report.css").read_text(encoding="utf-8")
+    style = _style()
     ours = environment(_PARTS)
     ours.globals.update(kind=_kind, drawn=_drawn, wide=_wide, row_name=_row_name, classes=_classes)
     page = ours.get_template("report.html.jinja")
     return page.render(
         report=report,
-        # Goes in unescaped: it is a file of this package.
+        # Goes in unescaped: a file of this package, and the charts' colours.
         style=Markup(style),  # noqa: S704
         policy=policy(style),
         words=_words(),
     ).encode("utf-8")
+
+
+def _style() -> str:
+    """Return the page's style, in which charts follow the page into the dark."""
+    from samskabelse_cli.report.charts import DARK, stylesheet
+
+    dark = f"@media screen and (prefers-color-scheme: dark) {{\n{stylesheet(DARK, '.chart')}\n}}\n"
+    return (_PARTS / "report.css").read_text(encoding="utf-8") + dark
 
 
 def _kind(block: Block) -> str:
