@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from samskabelse_cli.report.charts.metrics import wrapped
-from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, line
+from samskabelse_cli.report.charts.metrics import SMALL, Lines, wrapped
+from samskabelse_cli.report.charts.svg import EDGE, Drawing, beside, box, line
 from samskabelse_cli.report.document import Bar, Bars
 from samskabelse_cli.report.figures import percent
-from samskabelse_cli.report.charts.metrics import SMALL, Lines
 
 _INDENT, _DEEPEST = 18.0, 4
 _LEFT, _RIGHT, _WORDS = 262.0, 530.0, 92.0

@@ -33,7 +33,7 @@ def draw_change(chart: Change) -> Drawing:
     marks: list[Element] = []
     for move in chart.moves:
         label = wrapped(move.name, _LEFT - EDGE - 22)
-        words = wrapped(move.words, _WORDS, SMALL)
+        words = wrapped(move.words, _WORDS)
         height = max(label.height, words.height, _LEAST - 2 * _PADDING) + 2 * _PADDING
         middle = top + height / 2
         marks += [

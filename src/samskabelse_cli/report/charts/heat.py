@@ -11,13 +11,13 @@ from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box,
 from samskabelse_cli.report.document import HeatMap
 from samskabelse_cli.report.figures import percent
 
-_LABELS, _GAP, _LEAST, _PADDING = 196.0, 3.0, 36.0, 6.0
+_LABELS, _GAP, _LEAST, _PADDING = 176.0, 3.0, 36.0, 6.0
 
 
 def draw_heat_map(chart: HeatMap) -> Drawing:
     """Return the grid. A cell that nobody knows is hatched and has a dash."""
     across = (WIDTH - 2 * EDGE - _LABELS) / len(chart.columns)
-    headings = [wrapped(name, across - 8, SMALL, bold=True) for name in chart.columns]
+    headings = [wrapped(name, across - 4, SMALL) for name in chart.columns]
     top = EDGE + max(heading.height for heading in headings) + 6
     lefts = [EDGE + _LABELS + across * index for index in range(len(headings))]
     marks = [
@@ -69,7 +69,7 @@ def _legend(unknown: bool) -> list[tuple[Sign, str]]:
         name = f"{low.removesuffix('%').rstrip()}–{high}"
         entries.append((_swatch(f"heat-{number}"), name))
     if unknown:
-        entries.append((_swatch("unknown"), _("Ukendt")))
+        entries.append((_swatch("unknown"), _("Intet tal")))
     return entries
 
 

@@ -5,15 +5,24 @@ from xml.etree.ElementTree import Element
 
 from samskabelse_cli.language import _
 from samskabelse_cli.report.charts.metrics import SMALL, Lines, wrapped
-from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, circle, line, path
-from samskabelse_cli.report.charts.svg import write
+from samskabelse_cli.report.charts.svg import (
+    EDGE,
+    WIDTH,
+    Drawing,
+    beside,
+    box,
+    circle,
+    line,
+    path,
+    write,
+)
 from samskabelse_cli.report.document import LadderChart, Rung
 from samskabelse_cli.report.figures import percent
 
 # How far in each step begins, at most; the labels need what is left before the bars.
 _TREAD, _ALL_TREADS = 34.0, 150.0
-_BAR_LEFT, _BAR_RIGHT, _BAR = 402.0, 548.0, 14.0
-_WORDS = WIDTH - EDGE - _BAR_RIGHT - 18
+_BAR_LEFT, _BAR_RIGHT, _BAR = 372.0, 492.0, 14.0
+_WORDS = WIDTH - EDGE - _BAR_RIGHT - 20
 _PADDING, _LEAST, _DISC = 10.0, 52.0, 13.0
 _PERSON = 34.0
 
@@ -26,19 +35,20 @@ def draw_ladder(chart: LadderChart) -> Drawing:
     top = EDGE + max(needed.height + 8, _PERSON + 4)
     marks: list[Element] = []
     tread = min(_TREAD, _ALL_TREADS / max(len(chart.rungs) - 1, 1))
+    start = top - 8
+    stood_on: list[Element] = []
     for index, rung in reversed(list(enumerate(chart.rungs))):
         left = EDGE + index * tread
         step, height = _step(rung, left, top, mark_x)
-        marks += step
         if rung.here:
-            marks += _person(left + (tread if index < len(chart.rungs) - 1 else 44) / 2, top)
+            # Last, so that its heavy edge lies on top of its neighbours'.
+            stood_on = [*step, *_person(left + tread / 2, top)]
+        else:
+            marks += step
         top += height
-    start = EDGE + _PERSON + 4 - 8
-    marks += [
-        write(needed, mark_x, start - needed.height, "quiet", "middle"),
-        line(mark_x, start + 2, mark_x, top, stroke="ink", stroke_width=1.5),
-    ]
-    return Drawing(tuple(marks), top + EDGE)
+    mark = line(mark_x, start, mark_x, top, stroke="ink", stroke_width=1.5)
+    label = write(needed, mark_x, start - needed.height, "quiet", "middle")
+    return Drawing((*marks, *stood_on, mark, label), top + EDGE)
 
 
 def _step(rung: Rung, left: float, top: float, mark_x: float) -> tuple[list[Element], float]:
@@ -87,8 +97,8 @@ def _bar(share: float | None, mark_x: float, middle: float) -> Iterator[Element]
     else:
         yield box(_BAR_LEFT, top, room, _BAR, fill="paper", stroke="line")
         yield box(_BAR_LEFT, top, room * share, _BAR, fill="subject")
-    for stroke, weight in (("paper", 4.5), ("ink", 1.5)):
-        yield line(mark_x, top - 5, mark_x, top + _BAR + 5, stroke=stroke, stroke_width=weight)
+    # A rim on which the mark is seen across a full bar.
+    yield line(mark_x, top, mark_x, top + _BAR, stroke="paper", stroke_width=4.5)
 
 
 def _person(x: float, ground: float) -> Iterator[Element]:

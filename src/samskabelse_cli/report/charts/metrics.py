@@ -21,7 +21,7 @@ _BOLD = 1.08
 # Characters by their width in thousandths of the size.
 _WIDTHS = {
     191: "'",
-    222: "ijl‘’",
+    222: "ijl’",
     260: "|",
     278: " !,./:;I[\\]ft·",
     333: "()-`r“”",

@@ -16,6 +16,7 @@ from samskabelse_cli.report.charts.svg import (
     beside,
     box,
     circle,
+    haloed,
     line,
     path,
     unknown,
@@ -27,7 +28,7 @@ from samskabelse_cli.report.figures import number
 _RADIUS = 135.0
 _CENTRE = WIDTH / 2
 # What keeps labels off the rim, where an axis nobody knows bears its sign.
-_RIM, _LEAST_GAP = 22.0, 8.0
+_RIM, _LEAST_GAP = 16.0, 8.0
 _ROOM = _CENTRE - _RADIUS - _RIM - EDGE
 _MOST_RINGS = 10
 _STYLES: tuple[dict[str, str | float], ...] = (
@@ -89,7 +90,7 @@ def _placed(labels: Sequence[_Label]) -> tuple[list[Element], float, float]:
     right = [each for each in labels[1:] if math.sin(each.angle) > 0.01]
     left = [each for each in reversed(labels) if math.sin(each.angle) < -0.01]
     most = max(sum(each.height + _LEAST_GAP for each in side) for side in (left, right))
-    half = max(_RADIUS + _RIM, most / 2)
+    half = max(_RADIUS + 8, most / 2)
     start = EDGE + top.height + 4
     middle = start + half
     marks = _label(top, EDGE, "middle", middle)
@@ -151,7 +152,7 @@ def _scale(maximum: float, middle: float) -> list[Element]:
     for each in range(1, steps + 1):
         shown = Lines((number(maximum * each / steps),), 10.0, bold=False)
         y = middle - _RADIUS * each / steps
-        marks.append(beside(shown, _CENTRE + 4, y + 8, "quiet"))
+        marks.append(haloed(beside(shown, _CENTRE + 4, y + 8, "quiet")))
     return marks
 
 
@@ -177,7 +178,7 @@ def _series(
             steps = ("M", _CENTRE, middle, "L", *one, "L", *other, "Z")
             yield path(*steps, fill="subject", fill_opacity=0.14)
     for one, other in pairs:
-        yield line(*one, *other, **_style(index))
+        yield path("M", *one, "L", *other, **_style(index))
     for point in points:
         if point:
             yield _point(index, *point)
@@ -193,14 +194,14 @@ def _point(index: int, x: float, y: float) -> Element:
     if index == 0:
         return circle(x, y, 4.5, fill=stroke, stroke="paper", stroke_width=1.5)
     if index == 1:
-        steps = ("M", x, y - 6, "L", x + 6, y, "L", x, y + 6, "L", x - 6, y, "Z")
+        steps = ("M", x, y - 8, "l", 8, 8, "l", -8, 8, "l", -8, -8, "Z")
         return path(*steps, fill="paper", stroke=stroke, stroke_width=2)
     return box(x - 4, y - 4, 8, 8, fill="paper", stroke=stroke, stroke_width=2)
 
 
 def _entry(index: int, name: str) -> tuple[Sign, str]:
     def sign(x: float, y: float) -> Sequence[Element]:
-        across = line(x - MARK / 2, y, x + MARK / 2, y, **_style(index))
+        across = path("M", x - MARK / 2, y, "h", MARK, **_style(index))
         return across, _point(index, x, y)
 
     return sign, name

@@ -7,12 +7,14 @@ from xml.etree.ElementTree import Element
 from samskabelse_cli.report.charts.legend import MARK, Sign, legend
 from samskabelse_cli.report.charts.metrics import LEADING, SMALL, Lines, wrapped
 from samskabelse_cli.report.charts.palette import STEPS, on_step
-from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, line, write
+from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, haloed, line, write
 from samskabelse_cli.report.document import Spread, SpreadRow
 
 _RIGHT, _WORDS, _BAR = 478.0, 140.0, 26.0
-_PADDING, _GAP = 10.0, 4.0
-_SIGN_GAP, _TICK = 4.0, 5.0
+_PADDING, _GAP = 12.0, 4.0
+_SIGN_GAP, _TICK, _OVER = 4.0, 5.0, 4.0
+
+_NOBODY = Lines(("–",), SMALL, bold=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,13 @@ def draw_spread(chart: Spread) -> Drawing:
         (_swatch(surface), name) for surface, name in zip(surfaces, chart.options, strict=True)
     ]
     key = legend(entries, EDGE)
-    top = start = key.height + 8
+    top = key.height + 8
     marks: list[Element] = []
     for row in chart.rows:
         drawn, height = _row(row, surfaces, scale, top)
         marks += drawn
         top += height
-    axis = line(scale.middle, start, scale.middle, top, stroke="line")
-    axis.set("stroke-dasharray", "2 3")
-    return Drawing((*key.marks, axis, *marks), top + EDGE)
+    return Drawing((*key.marks, *marks), top + EDGE)
 
 
 def _surface(index: int, count: int) -> _Surface:
@@ -87,11 +87,11 @@ def _row(
     label = wrapped(row.label, WIDTH - 2 * EDGE)
     bar = top + _PADDING + label.height + _GAP
     middle = bar + _BAR / 2
-    # The dashed middle line does not run through the question.
-    ground = box(EDGE, top + _PADDING, label.width, label.height, fill="paper")
     words = wrapped(row.words, _WORDS, SMALL, most=3)
-    marks = [ground, write(label, EDGE, top + _PADDING)]
+    marks = [write(label, EDGE, top + _PADDING), _parting(scale.middle, bar)]
     total = sum(row.counts)
+    if not total:
+        marks.append(haloed(beside(_NOBODY, scale.middle, middle, "quiet", "middle")))
     narrow: list[tuple[float, Lines]] = []
     x = scale.middle - _before(row.counts) * scale.whole
     for count, surface in zip(row.counts, surfaces, strict=True):
@@ -113,6 +113,11 @@ def _row(
     return marks, _PADDING + label.height + _GAP + _BAR + spare + 2
 
 
+def _parting(x: float, bar: float) -> Element:
+    """Return the line at the middle of the options, which all bars part at."""
+    return line(x, bar - _OVER, x, bar + _BAR + _OVER, stroke="ink", stroke_width=1.5)
+
+
 def _below(figures: Sequence[tuple[float, Lines]], top: float) -> Iterator[Element]:
     """Yield the figures that their part of the bar is too narrow for, below it, side by side."""
     most = _RIGHT
@@ -124,7 +129,7 @@ def _below(figures: Sequence[tuple[float, Lines]], top: float) -> Iterator[Eleme
         places.append((x, at, shown))
     for x, at, shown in places:
         yield line(x, top, at, top + _TICK, stroke="line")
-        yield write(shown, at, top + _TICK - 1, "ink", "middle")
+        yield haloed(write(shown, at, top + _TICK - 1, "ink", "middle"))
 
 
 def _swatch(surface: _Surface) -> Sign:

@@ -6,9 +6,8 @@ the class (see :func:`stylesheet`).
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from samskabelse_cli.report.charts.metrics import LEADING, Lines, plain
 from samskabelse_cli.report.charts.palette import Palette
@@ -66,13 +65,20 @@ def path(*steps: str | float, **paint: str | float) -> Element:
 
 def write(lines: Lines, x: float, top: float, fill: str = "ink", anchor: str = "start") -> Element:
     """Return a text whose block of lines begins at ``top``; ``x`` is where its ``anchor`` is."""
-    attributes = {"font_size": lines.size, "fill": fill, "text_anchor": anchor}
-    element = mark("text", **attributes, **({"font_weight": "bold"} if lines.bold else {}))
+    element = mark("text", font_size=lines.size, fill=fill, text_anchor=anchor)
+    if lines.bold:
+        element.set("font-weight", "bold")
     for number, text in enumerate(lines.lines):
         baseline = top + lines.size * (number * LEADING + 1.0)
-        tspan = SubElement(element, "tspan", {"x": _written(x), "y": _written(baseline)})
-        tspan.text = text
+        element.append(mark("tspan", x=x, y=baseline))
+        element[-1].text = text
     return element
+
+
+def haloed(text: Element) -> Element:
+    """Return a text with a rim of paper, which keeps it readable across lines."""
+    text.attrib |= {"stroke": "paper", "stroke-width": "3", "paint-order": "stroke"}
+    return text
 
 
 def beside(
