@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+@cache
 def environment(folder: Path) -> "Environment":
-    """Return what fills the templates of a folder. Every text that goes in is escaped."""
+    """Return what fills the templates of a folder. Every text that goes in is escaped.
+
+    Kept, since reading a template takes as long as filling it: a hundred reports need it once.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

@@ -15,7 +15,6 @@ from samskabelse_cli.report.formats import (
     picture,
     render,
 )
-from samskabelse_cli.report.serial import CHART_NAMES
 from tests.report.documents import DOCUMENTS, everything, nothing
 
 #: What a file of each format begins with.
@@ -69,7 +68,3 @@ def test_help_loads_no_renderer_and_no_document() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "['samskabelse_cli.report.formats']"
-
-
-def test_charts_have_the_names_of_the_command_line() -> None:
-    assert set(CHART_NAMES.values()) == set(get_args(ChartName))
