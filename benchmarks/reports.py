@@ -9,7 +9,7 @@ from benchmarks.processes import samskab, script, whole_run
 from benchmarks.side_by_side import Figure, Measured, Run, compare, timed
 from samskabelse_cli.cli.destinations import destinations
 from samskabelse_cli.cli.gathering import Wishes
-from samskabelse_cli.cli.grouping import grouping
+from samskabelse_cli.cli.groups import grouping
 from samskabelse_cli.cli.reporting import Order, report_sources
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.store import dump_assessment

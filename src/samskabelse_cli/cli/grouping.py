@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from samskabelse_cli.cli.gathering import Gathered, Wishes, gather, refuse_sources
+from samskabelse_cli.cli.groups import Grouping
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.scoring import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
@@ -18,23 +19,13 @@ from samskabelse_cli.model.questionnaire import Canvas, FormName, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
 from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, Groups, score_groups
-from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 from samskabelse_cli.survey.coded import Row, coded_answers
 from samskabelse_cli.survey.scan import scan_survey
 
 #: Columns that name roles, in the order in which one is looked for.
 _ROLES = ("rolle", "role", "stilling")
-_USUAL_LEAST = 5
 #: Of a big file, the cells of so many rows that could not be read are told.
 _UNREAD_ROWS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """How to group: ``tables`` are lists of columns, ``least`` is m, or ``OPEN``."""
-
-    tables: tuple[tuple[str, ...], ...]
-    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +35,6 @@ class Pooled:
     questionnaire: Questionnaire
     reference: QuestionnaireRef
     outcomes: tuple[GroupOutcome, ...]
-
-
-def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Grouping:
-    """Return the wishes of the command line. ``by`` are lists of columns with commas between.
-
-    Raises SamskabError where they contradict each other.
-    """
-    if open_ and min_group is not None:
-        values = {"one": "--open", "other": "--min-group"}
-        raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
-    tables = tuple(tuple(filter(None, (n.strip() for n in names.split(",")))) for names in by)
-    least = OPEN if open_ else max(min_group or _USUAL_LEAST, NEVER_BELOW)
-    return Grouping(tables, least)
 
 
 def score_grouped(

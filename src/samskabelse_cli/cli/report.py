@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         from samskabelse_cli.cli.destinations import destinations, templates
         from samskabelse_cli.cli.gathering import Wishes
-        from samskabelse_cli.cli.grouping import grouping
+        from samskabelse_cli.cli.groups import grouping
         from samskabelse_cli.cli.reporting import Order, report_sources
 
         found = destinations(outputs or [], layout, chart)

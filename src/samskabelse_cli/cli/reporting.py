@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samskabelse_cli.cli.destinations import STDOUT, Destination, file_names, refuse_twice
 from samskabelse_cli.cli.gathering import Gathered, Wishes, files_of, gather, refuse_sources
-from samskabelse_cli.cli.grouping import Grouping, Pooled, pool, scanned
+from samskabelse_cli.cli.groups import Grouping
 from samskabelse_cli.cli.output import write_data, write_output
 from samskabelse_cli.cli.telling import tell, tell_problems
 from samskabelse_cli.cli.unread import shortened
@@ -18,6 +19,10 @@ from samskabelse_cli.report.composing import assessment_report, groups_report
 from samskabelse_cli.report.document import Report
 from samskabelse_cli.report.formats import ChartName, Layout, picture, render
 from samskabelse_cli.scoring.every import score
+from samskabelse_cli.survey.endings import SURVEY_ENDINGS
+
+if TYPE_CHECKING:
+    from samskabelse_cli.cli.grouping import Pooled
 
 #: So many sources are named in a report of all of them, and so many files on the screen.
 _NAMED = 3
@@ -50,8 +55,7 @@ def report_sources(sources: list[Path], wishes: Wishes, order: Order) -> int:
         raise failure("options-clash", exit_code=WRONG_COMMAND, one="--by", other="{subject}")
     problems: list[Problem] = []
     outputs = [one.path for one in together if one.path]
-    pooled = None if apart else scanned(sources, wishes, order.how, outputs, problems)
-    if pooled:
+    if not apart and (pooled := _streamed(sources, wishes, order, outputs, problems)):
         rendered = _rendered(_of_group(pooled, order, _names(sources)), together, order)
     else:
         gathered = gather(sources, wishes, outputs, problems)
@@ -67,6 +71,21 @@ def report_sources(sources: list[Path], wishes: Wishes, order: Order) -> int:
     return WANTS_A_LOOK if problems else DONE
 
 
+def _streamed(
+    sources: list[Path],
+    wishes: Wishes,
+    order: Order,
+    outputs: Sequence[Path],
+    problems: list[Problem],
+) -> "Pooled | None":
+    """Score the groups of one big survey without holding it; None where that is not the case."""
+    if sources[0].suffix.casefold() not in SURVEY_ENDINGS:
+        return None
+    from samskabelse_cli.cli.grouping import scanned
+
+    return scanned(sources, wishes, order.how, outputs, problems)
+
+
 def _read(sources: list[Path]) -> list[Path]:
     return list(files_of(sources, []))
 
@@ -77,6 +96,8 @@ def _of_all(
     """Compose the report of one assessment, or of all of them as a group."""
     if len(gathered) == 1 and gathered[0].respondent is None and not order.grouped:
         return _of_one(gathered[0], order)
+    from samskabelse_cli.cli.grouping import pool
+
     subjects = list(dict.fromkeys(one.assessment.subject for one in gathered))
     subject = subjects[0] if len(subjects) == 1 else _names(sources)
     days = [one.assessment.updated.date() for one in gathered if one.respondent is None]
@@ -89,7 +110,7 @@ def _of_one(one: Gathered, order: Order) -> Report:
     return assessment_report(one.questionnaire, one.assessment, result, order.title)
 
 
-def _of_group(pooled: Pooled, order: Order, subject: str, occasion: str = "") -> Report:
+def _of_group(pooled: "Pooled", order: Order, subject: str, occasion: str = "") -> Report:
     return groups_report(
         pooled.questionnaire,
         pooled.reference.form,

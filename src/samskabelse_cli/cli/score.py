@@ -58,7 +58,8 @@ def register(app: typer.Typer) -> None:
             refuse_scoring(wishes, layout, grouped=grouped)
             return explain_sources(sources, wishes, output, plain=plain)
         if grouped:
-            from samskabelse_cli.cli.grouping import grouping, score_grouped
+            from samskabelse_cli.cli.grouping import score_grouped
+            from samskabelse_cli.cli.groups import grouping
 
             how = grouping(by or [], min_group, open_=open_)
             return score_grouped(sources, wishes, how, layout, output, plain=plain)

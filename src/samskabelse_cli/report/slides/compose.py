@@ -96,9 +96,7 @@ def _lines_high(slides: Slides, piece: Piece) -> int:
     return len(wrapped(piece.said, piece.size, points(slides.room.width - INSET)))
 
 
-def _figure(
-    slides: Slides, title: str, figure: Figure, message: Piece | None
-) -> Iterator[Noted]:
+def _figure(slides: Slides, title: str, figure: Figure, message: Piece | None) -> Iterator[Noted]:
     chart = figure.chart
     assert not isinstance(chart, HeatMap)
     if message is None and not isinstance(chart, Radar):

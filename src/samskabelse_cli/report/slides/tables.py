@@ -140,9 +140,7 @@ def _pages(grid: Grid, size: float, widths: Sequence[float], height: float) -> I
         yield Grid(grid.headings, tuple(rows[page]), grid.numbers, tuple(shares[page]))
 
 
-def draw_table(
-    place: Place, layout: Layout, page: Grid
-) -> None:
+def draw_table(place: Place, layout: Layout, page: Grid) -> None:
     """Draw one slide's rows."""
     rows, columns = len(page.rows) + 1, len(page.headings)
     frame = place.slide.shapes.add_table(rows, columns, *map(Emu, place.box))

@@ -124,5 +124,3 @@ def _mark(paragraph: "_Paragraph", piece: Piece) -> None:
     else:
         sign = properties.makeelement(qn("a:buNone"), {})
     properties.append(sign)
-
-
