@@ -1,0 +1,170 @@
+"""The few marks that charts are made of, and the file they stand in.
+
+Marks name their colours by role (``ink``, ``subject``, …); :func:`finished` turns a role into a
+colour and a class: the colour is there wherever the picture goes, and a page can give another by
+the class (see :func:`stylesheet`).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, tostring
+
+from samskabelse_cli.report.charts.metrics import LEADING, Lines, plain
+from samskabelse_cli.report.charts.palette import Palette
+
+#: The width of every chart; its height follows from what it shows.
+WIDTH = 640.0
+#: The least distance of anything from the edge.
+EDGE = 8.0
+
+#: Surfaces by name: the role they lie on, the role of their lines, and the path of one tile of 6.
+PATTERNS = {
+    "unknown": ("paper", "line", "M-1,1 L1,-1 M0,6 L6,0 M5,7 L7,5"),
+    "low-1": ("heat-1", "heat-3", "M-1,5 L1,7 M0,0 L6,6 M5,-1 L7,1"),
+    "low-2": ("heat-2", "heat-3", "M-1,5 L1,7 M0,0 L6,6 M5,-1 L7,1"),
+    "low-3": ("heat-3", "heat-2", "M-1,5 L1,7 M0,0 L6,6 M5,-1 L7,1"),
+    "middle": ("heat-3", "heat-2", "M1,1 h1 M4,4 h1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a chart draws, from the top left at (0, 0), ``WIDTH`` wide."""
+
+    marks: tuple[Element, ...]
+    height: float
+
+
+def mark(tag: str, *children: Element, **attributes: str | float) -> Element:
+    """Return an element; ``_`` in an attribute's name stands for ``-``, numbers are in units."""
+    written = {name.replace("_", "-"): _written(value) for name, value in attributes.items()}
+    element = Element(tag, written)
+    element.extend(children)
+    return element
+
+
+def box(x: float, y: float, width: float, height: float, **paint: str | float) -> Element:
+    """Return a rectangle."""
+    return mark("rect", x=x, y=y, width=max(width, 0.0), height=height, **paint)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, **paint: str | float) -> Element:
+    """Return a straight line."""
+    return mark("line", x1=x1, y1=y1, x2=x2, y2=y2, **paint)
+
+
+def circle(x: float, y: float, radius: float, **paint: str | float) -> Element:
+    """Return a circle around (x, y)."""
+    return mark("circle", cx=x, cy=y, r=radius, **paint)
+
+
+def path(*steps: str | float, **paint: str | float) -> Element:
+    """Return a path of commands and coordinates."""
+    return mark("path", d=" ".join(map(_written, steps)), **paint)
+
+
+def write(lines: Lines, x: float, top: float, fill: str = "ink", anchor: str = "start") -> Element:
+    """Return a text whose block of lines begins at ``top``; ``x`` is where its ``anchor`` is."""
+    element = mark("text", font_size=lines.size, fill=fill, text_anchor=anchor)
+    if lines.bold:
+        element.set("font-weight", "bold")
+    for number, text in enumerate(lines.lines):
+        baseline = top + lines.size * (number * LEADING + 1.0)
+        element.append(mark("tspan", x=x, y=baseline))
+        element[-1].text = text
+    return element
+
+
+def haloed(text: Element) -> Element:
+    """Return a text with a rim of paper, which keeps it readable across lines."""
+    text.attrib |= {"stroke": "paper", "stroke-width": "3", "paint-order": "stroke"}
+    return text
+
+
+def beside(
+    lines: Lines, x: float, middle: float, fill: str = "ink", anchor: str = "start"
+) -> Element:
+    """Return a text whose block of lines has its middle at a height."""
+    return write(lines, x, middle - lines.height / 2, fill, anchor)
+
+
+def unknown(x: float, y: float, radius: float = 8.0) -> tuple[Element, Element]:
+    """Return the sign of what nobody knows: a hollow, dashed circle with a question mark."""
+    ring = circle(x, y, radius, fill="paper", stroke="line", stroke_width=1.5)
+    ring.set("stroke-dasharray", "3 2")
+    return ring, beside(Lines(("?",), 12.0, bold=True), x, y, "quiet", "middle")
+
+
+def finished(drawing: Drawing, title: str, description: str, palette: Palette, family: str) -> str:
+    """Return the SVG of a drawing: its texts as texts, its colours as attributes with classes.
+
+    The ids in it come from what it shows, so that several charts can stand in one page.
+    """
+    height = drawing.height
+    root = mark(
+        "svg",
+        box(0, 0, WIDTH, height, fill="paper"),
+        *drawing.marks,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_written(WIDTH)} {_written(height)}",
+        width=WIDTH,
+        height=height,
+        role="img",
+        font_family=family,
+    )
+    told = [mark("title"), mark("desc")]
+    told[0].text, told[1].text = plain(title), plain(description)
+    shown = tostring(root) + repr((title, description, palette)).encode("utf-8", "replace")
+    key = f"chart-{hashlib.sha256(shown).hexdigest()[:10]}"
+    for element, name in zip(told, ("title", "desc"), strict=True):
+        element.set("id", f"{key}-{name}")
+    root.set("aria-labelledby", f"{key}-title {key}-desc")
+    patterns = _patterns(root, key)
+    root[:0] = [*told, *([mark("defs", *patterns)] if patterns else [])]
+    _paint(root, key, palette)
+    return tostring(root, encoding="unicode")
+
+
+def stylesheet(palette: Palette, scope: str) -> str:
+    """Return CSS that gives the charts below a selector the colours of another palette."""
+    return "\n".join(
+        f"{scope} .{name}-{role} {{ {name}: {colour}; }}"
+        for role, colour in palette.items()
+        for name in ("fill", "stroke")
+    )
+
+
+def _patterns(root: Element, key: str) -> list[Element]:
+    used = {element.get("fill") for element in root.iter()}
+    return [
+        mark(
+            "pattern",
+            box(0, 0, 6, 6, fill=ground),
+            mark("path", d=d, fill="none", stroke=stroke, stroke_width=1.2),
+            id=f"{key}-{name}",
+            width=6,
+            height=6,
+            patternUnits="userSpaceOnUse",
+        )
+        for name, (ground, stroke, d) in PATTERNS.items()
+        if name in used
+    ]
+
+
+def _paint(root: Element, key: str, palette: Palette) -> None:
+    """Give every mark the colours of its roles, and the classes that name them."""
+    for element in root.iter():
+        classes = []
+        for name in ("fill", "stroke"):
+            role = element.get(name, "none")
+            if role in palette:
+                element.set(name, palette[role])
+                classes.append(f"{name}-{role}")
+            elif role in PATTERNS:
+                element.set(name, f"url(#{key}-{role})")
+        if classes:
+            element.set("class", " ".join(classes))
+
+
+def _written(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
