@@ -4,6 +4,7 @@
 texts that must not act.
 """
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -243,6 +244,19 @@ def _saying(value: Any, text: str) -> Any:
         shown = [field.name for field in fields(value) if field.name not in _NOT_SHOWN]
         return replace(value, **{name: _saying(getattr(value, name), text) for name in shown})
     return value
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Yield every text of a report but those in its charts, which stand in the tables too."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            if field.name not in (*_NOT_SHOWN, "chart"):
+                yield from texts(getattr(part, field.name))
 
 
 def _figure(title: str, chart: Chart) -> Figure:

@@ -10,27 +10,36 @@ from samskabelse_cli.webpage import environment, policy
 _PARTS = Path(__file__).parent
 # A word this long may break anywhere in its cell; shorter ones set how narrow a column can be.
 _LONG_WORD = re.compile(r"\S{25}")
-#: A cell of so few characters (a date, a figure, a word or two) is never broken.
+#: A cell of so few characters (a date, a figure, a word or two) is not broken where there is room.
 _BRIEF = 12
-#: What a table may hold, in columns and in characters of a cell, to stay one on a narrow screen.
-_NARROW_COLUMNS, _NARROW_CELL = 3, 30
+#: A table is one on a narrow screen too if its columns' longest words together, and the longest
+#: cell, have no more characters than these.
+_NARROW_LINE, _NARROW_CELL = 26, 30
 
 
 def render_html(report: Report) -> bytes:
     """Return a report as an HTML file that holds all it needs."""
     from markupsafe import Markup
 
-    style = (_PARTS / "report.css").read_text(encoding="utf-8")
+    style = _style()
     ours = environment(_PARTS)
     ours.globals.update(kind=_kind, drawn=_drawn, wide=_wide, row_name=_row_name, classes=_classes)
     page = ours.get_template("report.html.jinja")
     return page.render(
         report=report,
-        # Goes in unescaped: it is a file of this package.
+        # Goes in unescaped: a file of this package, and the charts' colours.
         style=Markup(style),  # noqa: S704
         policy=policy(style),
         words=_words(),
     ).encode("utf-8")
+
+
+def _style() -> str:
+    """Return the page's style, in which charts follow the page into the dark."""
+    from samskabelse_cli.report.charts import DARK, stylesheet
+
+    dark = f"@media screen and (prefers-color-scheme: dark) {{\n{stylesheet(DARK, '.chart')}\n}}\n"
+    return (_PARTS / "report.css").read_text(encoding="utf-8") + dark
 
 
 def _kind(block: Block) -> str:
@@ -48,8 +57,13 @@ def _drawn(figure: Figure) -> str:
 
 def _wide(table: Table) -> bool:
     """Return whether each row of a table must be a card of its own on a narrow screen."""
-    longest = max((len(cell) for row in table.rows for cell in row), default=0)
-    return len(table.headings) > _NARROW_COLUMNS or longest > _NARROW_CELL
+    cells = [text for row in (table.headings, *table.rows) for text in row]
+    columns = zip(table.headings, *table.rows, strict=True)
+    words = [
+        max((len(word) for text in column for word in text.split()), default=0)
+        for column in columns
+    ]
+    return sum(words) > _NARROW_LINE or max(map(len, cells)) > _NARROW_CELL
 
 
 def _classes(text: str, number: bool) -> str:

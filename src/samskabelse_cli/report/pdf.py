@@ -16,6 +16,8 @@ from samskabelse_cli.report.document import Block, Figure, Listing, Paragraph, R
 _Texts = TypeVar("_Texts")
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
+#: What charts are written in; the typesetter knows no fonts but its own.
+_FAMILY = "'Libertinus Serif', 'DejaVu Sans Mono'"
 #: So many of a table's characters fit on a line; of one column at most so many are counted.
 _LINE, _BROAD = 92, 100
 #: What stands between two columns, in characters.
@@ -98,7 +100,7 @@ def _figure(figure: Figure, heading: str) -> dict[str, Any]:
         "title": "" if figure.title == heading else breakable(figure.title),
         "alternative": f"{figure.title}. {figure.description}",
         "description": breakable(figure.description),
-        "chart": draw(figure.chart, figure.title, figure.description),
+        "chart": draw(figure.chart, figure.title, figure.description, family=_FAMILY),
     }
 
 
