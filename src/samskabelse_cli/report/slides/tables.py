@@ -12,9 +12,9 @@ from pptx.util import Emu, Pt
 
 from samskabelse_cli.report.document import HeatMap, Table
 from samskabelse_cli.report.office import plain
+from samskabelse_cli.report.slides.charts import Place, tell_of
 from samskabelse_cli.report.slides.colours import Shade, fill, shade
 from samskabelse_cli.report.slides.measure import LINE, cut, paged, text_width, wrapped
-from samskabelse_cli.report.slides.charts import Place, tell_of
 from samskabelse_cli.report.slides.texts import run
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _LINE = (
     '<a:lnB {spaces} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
 )
+#: What more a column wants counts so much: a long one is not to starve the rest.
+_DAMPED = 0.6
 #: A heading takes at most so many lines.
 _HEADING_LINES = 3
 
@@ -115,9 +117,10 @@ def _shared_out(
     rest = width - sum(least)
     hungry = {n for n in range(len(columns)) if full[n] > widths[n]}
     while hungry and rest > 1:
-        share = rest / len(hungry)
-        for number in sorted(hungry):
-            given = min(share, full[number] - widths[number])
+        needs = {number: (full[number] - widths[number]) ** _DAMPED for number in sorted(hungry)}
+        share = rest / sum(needs.values())
+        for number, need in needs.items():
+            given = min(share * need, full[number] - widths[number])
             widths[number] += given
             rest -= given
         hungry = {n for n in hungry if full[n] - widths[n] > 1}
@@ -140,9 +143,7 @@ def _pages(grid: Grid, size: float, widths: Sequence[float], height: float) -> I
         yield Grid(grid.headings, tuple(rows[page]), grid.numbers, tuple(shares[page]))
 
 
-def draw_table(
-    place: Place, layout: Layout, page: Grid
-) -> None:
+def draw_table(place: Place, layout: Layout, page: Grid) -> None:
     """Draw one slide's rows."""
     rows, columns = len(page.rows) + 1, len(page.headings)
     frame = place.slide.shapes.add_table(rows, columns, *map(Emu, place.box))

@@ -86,7 +86,7 @@ def _layouts(deck: "Deck", template: bytes | Path | None) -> Layouts:
     layouts = [one for master in deck.slide_masters for one in master.slide_layouts]
     titled = [one for one in layouts if placeholders(one, TITLES)]
     if not titled:
-        raise failure("template-no-title", template and template_place(template) or None)
+        raise failure("template-no-title", None if template is None else template_place(template))
     covers = [one for one in titled if placeholders(one, (Kind.CENTER_TITLE, Kind.SUBTITLE))]
     inner = [one for one in titled if one not in covers] or titled
     texts = [one for kind in TEXTS for one in inner if _others(one) == [kind]]
