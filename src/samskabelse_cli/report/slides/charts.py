@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: In points. Labels beside marks are as big as what they are about.
 SMALL, TEXT = 15.0, 16.0
 #: A label longer than this would leave no room for what it is about.
-_LONGEST = 90
+_LONGEST = 140
 #: From so many signs on, names take more lines than a bar is high.
 _LONG = 55
 Values = Sequence[float | None]

@@ -17,7 +17,7 @@ from samskabelse_cli.report.document import (
 from samskabelse_cli.report.office import plain
 from samskabelse_cli.report.slides.charts import Place
 from samskabelse_cli.report.slides.deck import EMU, INSET, Slides, points
-from samskabelse_cli.report.slides.drawings import draw, parts
+from samskabelse_cli.report.slides.drawings import Drawable, draw, parts
 from samskabelse_cli.report.slides.measure import LINE, wrapped
 from samskabelse_cli.report.slides.tables import Grid, draw_table, heat_grid, laid_out, table_grid
 from samskabelse_cli.report.slides.template import Box
@@ -68,7 +68,7 @@ def _section(slides: Slides, section: Section) -> Iterator[Noted]:
             grid = heat_grid(block.chart)
             yield from _table(slides, _title(block, section), block.description, grid, message)
         else:
-            yield from _figure(slides, _title(block, section), block, message)
+            yield from _figure(slides, _title(block, section), block, block.chart, message)
     yield from _text(slides, section.heading, told)
 
 
@@ -94,9 +94,9 @@ def _lines_high(slides: Slides, piece: Piece) -> int:
     return len(wrapped(piece.said, piece.size, points(slides.room.width - INSET)))
 
 
-def _figure(slides: Slides, title: str, figure: Figure, message: Piece | None) -> Iterator[Noted]:
-    chart = figure.chart
-    assert not isinstance(chart, HeatMap)
+def _figure(
+    slides: Slides, title: str, figure: Figure, chart: Drawable, message: Piece | None
+) -> Iterator[Noted]:
     if message is None and not isinstance(chart, Radar):
         message = _message(figure.description)
     for part in parts(chart):
