@@ -14,11 +14,11 @@ from samskabelse_cli.report.document import (
     Section,
     Table,
 )
+from samskabelse_cli.report.measure import LINE, wrapped
 from samskabelse_cli.report.office import plain
 from samskabelse_cli.report.slides.charts import Place
 from samskabelse_cli.report.slides.deck import EMU, INSET, Slides, points
 from samskabelse_cli.report.slides.drawings import Drawable, draw, parts
-from samskabelse_cli.report.slides.measure import LINE, wrapped
 from samskabelse_cli.report.slides.tables import Grid, draw_table, heat_grid, laid_out, table_grid
 from samskabelse_cli.report.slides.template import Box
 from samskabelse_cli.report.slides.texts import Piece, pieces

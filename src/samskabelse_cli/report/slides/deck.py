@@ -9,9 +9,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from samskabelse_cli.report.measure import cut, text_height
 from samskabelse_cli.report.office import locale, plain
 from samskabelse_cli.report.slides.colours import shades
-from samskabelse_cli.report.slides.measure import cut, text_height
 from samskabelse_cli.report.slides.template import (
     TEXTS,
     TITLES,

@@ -12,6 +12,7 @@ from pptx.util import Pt
 from samskabelse_cli.language import _
 from samskabelse_cli.report.document import Bars, Change, LadderChart, Radar, Rung, Spread
 from samskabelse_cli.report.figures import percent
+from samskabelse_cli.report.measure import paged
 from samskabelse_cli.report.slides.charts import (
     SMALL,
     Place,
@@ -31,7 +32,6 @@ from samskabelse_cli.report.slides.colours import (
     SUBJECT,
     fill,
 )
-from samskabelse_cli.report.slides.measure import paged
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Drawn

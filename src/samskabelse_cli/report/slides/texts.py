@@ -8,8 +8,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from samskabelse_cli.report.document import Listing, Paragraph
+from samskabelse_cli.report.measure import paged, text_height, wrapped
 from samskabelse_cli.report.office import plain
-from samskabelse_cli.report.slides.measure import paged, text_height, wrapped
 
 if TYPE_CHECKING:
     from pptx.text.text import TextFrame, _Paragraph, _Run

@@ -30,9 +30,10 @@ def add_report(paper: Paper, report: Report) -> None:
     """Add everything, in order."""
     paper.say(report.title, "Title")
     paper.say(report.subject, "Subtitle")
-    for text in (report.occasion, *report.summary):
-        if text.strip():
-            paper.say(text)
+    if report.occasion.strip():
+        paper.say(report.occasion)
+    for text in report.summary:
+        _size(paper.say(text), _LEAD)
     for section in report.sections:
         _add_section(paper, section)
     if report.colophon.strip():
@@ -72,9 +73,8 @@ def _add_paragraph(paper: Paper, block: Paragraph) -> None:
 
 
 def _add_figure(paper: Paper, figure: Figure, heading: str) -> None:
-    caption = (
-        figure.description if figure.title == heading else f"{figure.title}. {figure.description}"
-    )
+    named = (figure.title, figure.description) if figure.title != heading else (figure.description,)
+    caption = ". ".join(text for text in named if text.strip())
     if isinstance(figure.chart, HeatMap):
         paper.say(caption, "Caption").paragraph_format.keep_with_next = True
         add_table(paper, figure.table, figure.description, figure.chart)

@@ -9,6 +9,7 @@ from docx.shared import Emu, Pt, RGBColor
 
 from samskabelse_cli.report.charts.palette import LIGHT, on_step, step
 from samskabelse_cli.report.document import HeatMap, Table
+from samskabelse_cli.report.measure import longest_words, shared_out
 from samskabelse_cli.report.office import plain
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from samskabelse_cli.report.word.paper import Paper
 
 _SIZE = 9.5
-#: A column counts as no less and no more than so many signs.
-_LEAST, _MOST = 6, 46
+#: What a cell keeps free left and right together, in points; a heading is bold, and wider.
+_SIDES = 14.0
+#: A table with so many rows or fewer stays on one page.
+_SHORT = 14
 _BORDERS = (
     "<w:tblBorders {spaces}>"
     '<w:top w:val="nil"/><w:left w:val="nil"/>'
@@ -42,8 +45,10 @@ def add_table(paper: "Paper", table: Table, description: str, heat: HeatMap | No
     # Going through rows.cells anew for each cell would take the square of their number.
     for position, (row, texts) in enumerate(zip(list(rows.rows)[1:], table.rows, strict=True)):
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+        stays = position < len(table.rows) - 1 and len(table.rows) <= _SHORT
         for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             written = _write(paper, cell, text, number in table.numbers)
+            cell.paragraphs[0].paragraph_format.keep_with_next = stays or None
             share = heat.values[position][number - 1] if heat and number else None
             if share is not None:
                 _shade(cell, written, share)
@@ -99,8 +104,10 @@ def _shade(cell: "_Cell", run: Any, share: float) -> None:
 def _widen(paper: "Paper", rows: "Drawn", table: Table) -> None:
     """Share the width out by what the columns say."""
     columns = list(zip(table.headings, *table.rows, strict=True))
-    said = [min(max(_LEAST, *map(len, column)), _MOST) for column in columns]
-    widths = [Emu(paper.width * one // sum(said)) for one in said]
+    room = paper.width / Pt(1)
+    least = [min(word * _SIZE + _SIDES, room / 3) for word in longest_words(columns)]
+    shared = shared_out(columns, least, _SIZE, room, _SIDES)
+    widths = [Emu(round(width * Pt(1))) for width in shared]
     for column, width in zip(rows.columns, widths, strict=True):
         column.width = width
     for row in rows.rows:
