@@ -11,12 +11,12 @@ def render_pptx(report: Report, template: bytes | Path | None = None) -> bytes:
 
     Raises SamskabError where the template cannot be used.
     """
-    from samskabelse_cli.report.office import describe, plain, settled
+    from samskabelse_cli.report.office import describe, settled
     from samskabelse_cli.report.slides.compose import add_section, add_summary
     from samskabelse_cli.report.slides.deck import Slides
 
     slides = Slides(template, report.language)
-    slides.cover(plain(report.title), plain(report.subject), plain(report.occasion))
+    slides.cover(report.title, report.subject, report.occasion, report.colophon)
     add_summary(slides, report)
     for section in report.sections:
         add_section(slides, section)

@@ -56,7 +56,7 @@ def _cell(
         )
     number = step(value)
     return (
-        box(left, top, width, height, fill=f"heat-{number}", stroke="heat-5", stroke_width=0.75),
+        box(left, top, width, height, fill=f"heat-{number}", stroke="edge", stroke_width=0.75),
         beside(words, *middle, on_step(number), "middle"),
     )
 
@@ -75,7 +75,7 @@ def _legend(unknown: bool) -> list[tuple[Sign, str]]:
 
 def _swatch(fill: str) -> Sign:
     def sign(x: float, y: float) -> Sequence[Element]:
-        edge = "line" if fill == "unknown" else "heat-5"
+        edge = "line" if fill == "unknown" else "edge"
         return (box(x - MARK / 2, y - 7, MARK, 14, fill=fill, stroke=edge, stroke_width=0.75),)
 
     return sign

@@ -10,7 +10,7 @@ from samskabelse_cli.report.charts.palette import STEPS, on_step
 from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, haloed, line, write
 from samskabelse_cli.report.document import Spread, SpreadRow
 
-_RIGHT, _WORDS, _BAR = 478.0, 140.0, 26.0
+_RIGHT, _WORDS, _BAR = 462.0, 156.0, 26.0
 _PADDING, _GAP = 12.0, 4.0
 _SIGN_GAP, _TICK, _OVER = 4.0, 5.0, 4.0
 
@@ -86,31 +86,44 @@ def _row(
     """Return a question, its bar with the figures, and how far people agree; and their height."""
     label = wrapped(row.label, WIDTH - 2 * EDGE)
     bar = top + _PADDING + label.height + _GAP
-    middle = bar + _BAR / 2
     words = wrapped(row.words, _WORDS, SMALL, most=3)
-    marks = [write(label, EDGE, top + _PADDING), _parting(scale.middle, bar)]
-    total = sum(row.counts)
-    if not total:
-        marks.append(haloed(beside(_NOBODY, scale.middle, middle, "quiet", "middle")))
-    narrow: list[tuple[float, Lines]] = []
-    x = scale.middle - _before(row.counts) * scale.whole
-    for count, surface in zip(row.counts, surfaces, strict=True):
-        if not count:
-            continue
-        taken = count / total * scale.whole
-        shown = Lines((str(count),), SMALL, bold=True)
-        marks.append(box(x, bar, taken, _BAR, fill=surface.fill, stroke="paper", stroke_width=1.5))
-        if shown.width + _SIGN_GAP <= taken:
-            marks.append(beside(shown, x + taken / 2, middle, surface.text, "middle"))
-        else:
-            narrow.append((x + taken / 2, shown))
-        x += taken
-    marks += _below(narrow, bar + _BAR)
     # Words of three lines are higher than the bar, and the question above keeps its room.
-    marks.append(write(words, WIDTH - EDGE - _WORDS, max(bar, middle - words.height / 2)))
-    below = SMALL * LEADING + _TICK if narrow else 0.0
-    spare = max(words.height - _BAR, below, 0.0)
-    return marks, _PADDING + label.height + _GAP + _BAR + spare + 2
+    beginning = max(bar, bar + _BAR / 2 - words.height / 2)
+    marks = [
+        write(label, EDGE, top + _PADDING),
+        write(words, WIDTH - EDGE - _WORDS, beginning),
+    ]
+    below = 0.0
+    if any(row.counts):
+        parts, below = _parts(row.counts, surfaces, scale, bar)
+        marks += parts
+    else:
+        marks.append(beside(_NOBODY, scale.middle, bar + _BAR / 2, "quiet", "middle"))
+    spare = max(words.height - _BAR, below)
+    return marks, bar + _BAR + spare + 2 - top
+
+
+def _parts(
+    counts: Sequence[int], surfaces: Sequence[_Surface], scale: _Scale, bar: float
+) -> tuple[list[Element], float]:
+    """Return a part for each option that somebody chose, and the room that is needed below."""
+    start = x = scale.middle - _before(counts) * scale.whole
+    marks = [_parting(scale.middle, bar)]
+    narrow: list[tuple[float, Lines]] = []
+    for count, surface in zip(counts, surfaces, strict=True):
+        taken = count / sum(counts) * scale.whole
+        shown = Lines((str(count),), SMALL, bold=True)
+        middle = x + taken / 2
+        if count:
+            marks.append(box(x, bar, taken, _BAR, fill=surface.fill, stroke="paper"))
+        if shown.width + _SIGN_GAP <= taken:
+            marks.append(beside(shown, middle, bar + _BAR / 2, surface.text, "middle"))
+        elif count:
+            narrow.append((middle, shown))
+        x += taken
+    marks.append(box(start, bar, x - start, _BAR, fill="none", stroke="edge"))
+    marks += _below(narrow, bar + _BAR)
+    return marks, SMALL * LEADING + _TICK if narrow else 0.0
 
 
 def _parting(x: float, bar: float) -> Element:
@@ -135,6 +148,6 @@ def _below(figures: Sequence[tuple[float, Lines]], top: float) -> Iterator[Eleme
 def _swatch(surface: _Surface) -> Sign:
     def sign(x: float, y: float) -> Sequence[Element]:
         fill = surface.fill
-        return (box(x - MARK / 2, y - 7, MARK, 14, fill=fill, stroke="heat-5", stroke_width=0.75),)
+        return (box(x - MARK / 2, y - 7, MARK, 14, fill=fill, stroke="edge", stroke_width=0.75),)
 
     return sign

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 #: In points. Labels beside marks are as big as what they are about.
 SMALL, TEXT = 15.0, 16.0
 #: A label longer than this would leave no room for what it is about.
-_LONGEST = 90
+_LONGEST = 140
+#: From so many signs on, names take more lines than a bar is high.
+_LONG = 55
 Values = Sequence[float | None]
 Rows = Sequence[tuple[str, Values]]
 
@@ -100,7 +102,8 @@ def spread_out(chart: "Chart", left: float, top: float, width: float, height: fl
 def lie_down(chart: "Chart", maximum: float) -> None:
     """Let bars run to the right, the first at the top, with no scale but their labels."""
     chart.category_axis.reverse_order = True
-    chart.category_axis.tick_labels.font.size = Pt(TEXT)
+    longest = max(map(len, chart.plots[0].categories))
+    chart.category_axis.tick_labels.font.size = Pt(TEXT if longest < _LONG else SMALL - 1)
     scale(chart, maximum)
     spread_out(chart, 0.36, 0.02, 0.63, 0.84 if chart.has_legend else 0.96)
 
@@ -123,11 +126,13 @@ def line(form: "ChartFormat", colour: MSO_THEME_COLOR, width: float, dashed: boo
         form.line.dash_style = MSO_LINE.DASH
 
 
-def label(point: "Point", text: str, locale: str, position: XL_LABEL_POSITION) -> None:
-    """Write words beside a bar: the report's, rounded as everywhere."""
-    shown = point.data_label
-    run(shown.text_frame.paragraphs[0], short(text), locale, SMALL).font.bold = True
-    shown.position = position
+def label(point: "Point", lines: Sequence[str], locale: str) -> None:
+    """Write words at the end of a bar: the report's, rounded as everywhere."""
+    frame = point.data_label.text_frame
+    for number, text in enumerate(text for text in lines if text.strip()):
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        run(paragraph, short(text), locale, SMALL).font.bold = True
+    point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _workbook(categories: Sequence[str], series: Rows) -> bytes:

@@ -74,4 +74,4 @@ def _luminance(colour: bytes, brightness: float) -> float:
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)
     shaded = colorsys.hls_to_rgb(hue, light * (1 - brightness) + brightness, full)
     parts = [part**2.2 for part in shaded]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])

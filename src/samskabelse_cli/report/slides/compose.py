@@ -14,14 +14,14 @@ from samskabelse_cli.report.document import (
     Section,
     Table,
 )
+from samskabelse_cli.report.measure import LINE, wrapped
 from samskabelse_cli.report.office import plain
 from samskabelse_cli.report.slides.charts import Place
 from samskabelse_cli.report.slides.deck import EMU, INSET, Slides, points
-from samskabelse_cli.report.slides.drawings import draw, parts
-from samskabelse_cli.report.slides.measure import LINE, wrapped
+from samskabelse_cli.report.slides.drawings import Drawable, draw, parts
 from samskabelse_cli.report.slides.tables import Grid, draw_table, heat_grid, laid_out, table_grid
 from samskabelse_cli.report.slides.template import Box
-from samskabelse_cli.report.slides.texts import NOTE, Piece, pieces
+from samskabelse_cli.report.slides.texts import Piece, pieces
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -35,11 +35,9 @@ _GAP = 12.0
 
 
 def add_summary(slides: Slides, report: Report) -> None:
-    """Add what the report says in three sentences, and below it what it was made with."""
+    """Add what the report says in three sentences."""
     told = [Piece("", plain(text), _SUMMARY) for text in report.summary if text.strip()]
-    made = [Piece("", plain(report.colophon), NOTE)] if report.colophon.strip() else []
-    if told or made:
-        slides.text(_("Kort fortalt"), [*told, *made])
+    slides.text(_("Kort fortalt"), told)
 
 
 def add_section(slides: Slides, section: Section) -> None:
@@ -70,7 +68,7 @@ def _section(slides: Slides, section: Section) -> Iterator[Noted]:
             grid = heat_grid(block.chart)
             yield from _table(slides, _title(block, section), block.description, grid, message)
         else:
-            yield from _figure(slides, _title(block, section), block, message)
+            yield from _figure(slides, _title(block, section), block, block.chart, message)
     yield from _text(slides, section.heading, told)
 
 
@@ -96,9 +94,9 @@ def _lines_high(slides: Slides, piece: Piece) -> int:
     return len(wrapped(piece.said, piece.size, points(slides.room.width - INSET)))
 
 
-def _figure(slides: Slides, title: str, figure: Figure, message: Piece | None) -> Iterator[Noted]:
-    chart = figure.chart
-    assert not isinstance(chart, HeatMap)
+def _figure(
+    slides: Slides, title: str, figure: Figure, chart: Drawable, message: Piece | None
+) -> Iterator[Noted]:
     if message is None and not isinstance(chart, Radar):
         message = _message(figure.description)
     for part in parts(chart):

@@ -9,9 +9,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from samskabelse_cli.report.measure import cut, text_height
 from samskabelse_cli.report.office import locale, plain
 from samskabelse_cli.report.slides.colours import shades
-from samskabelse_cli.report.slides.measure import cut, text_height
 from samskabelse_cli.report.slides.template import (
     TEXTS,
     TITLES,
@@ -20,7 +20,7 @@ from samskabelse_cli.report.slides.template import (
     open_deck,
     placeholders,
 )
-from samskabelse_cli.report.slides.texts import Piece, dealt, run, write
+from samskabelse_cli.report.slides.texts import BODY, NOTE, Piece, dealt, enlarged, run, write
 
 if TYPE_CHECKING:
     from pptx.shapes.placeholder import SlidePlaceholder
@@ -33,6 +33,7 @@ INSET = 2 * 91440
 #: A point in Office's unit of length.
 EMU = 12700
 _USUAL_TITLE = 44.0
+_SUBJECT = 24.0
 
 
 class Slides:
@@ -49,10 +50,15 @@ class Slides:
         """Where the content of a slide stands."""
         return self.layouts.room
 
-    def cover(self, title: str, subject: str, occasion: str) -> None:
+    def cover(self, title: str, subject: str, occasion: str, colophon: str) -> None:
         """Add the first slide."""
         slide = self._add(self.layouts.cover, title)
-        told = [Piece("", text, 24, strong=text == subject) for text in (subject, occasion) if text]
+        lines = (
+            Piece("", plain(subject), _SUBJECT, strong=True),
+            Piece("", plain(occasion), BODY),
+            Piece("", plain(colophon), NOTE),
+        )
+        told = [line for line in lines if line.text.strip()]
         wanted = (PP_PLACEHOLDER.SUBTITLE, *TEXTS)
         self._fill(slide, self.layouts.cover, wanted, told)
 
@@ -60,8 +66,9 @@ class Slides:
         """Add as many slides as a text takes."""
         body = placeholders(self.layouts.text, TEXTS)
         box = box_of(body[0]) if body else self.room
+        width, height = points(box.width - INSET), points(box.height) - 10
         added = []
-        for page in dealt(told, points(box.width - INSET), points(box.height) - 10):
+        for page in dealt(enlarged(list(told), width, height), width, height):
             slide = self._add(self.layouts.text, title)
             self._fill(slide, self.layouts.text, TEXTS, page)
             added.append(slide)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -13,9 +12,11 @@ from pptx.util import Pt
 from samskabelse_cli.language import _
 from samskabelse_cli.report.document import Bars, Change, LadderChart, Radar, Rung, Spread
 from samskabelse_cli.report.figures import percent
+from samskabelse_cli.report.measure import paged
 from samskabelse_cli.report.slides.charts import (
     SMALL,
     Place,
+    Rows,
     Values,
     add_chart,
     label,
@@ -31,7 +32,6 @@ from samskabelse_cli.report.slides.colours import (
     SUBJECT,
     fill,
 )
-from samskabelse_cli.report.slides.measure import paged
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Drawn
@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 #: So many bars are read on one slide; those of answers are thicker.
 _BARS, _ANSWERS = 9, 6
 _INDENT = "– "
-#: How much lighter than the subject's colour what is not reached, or was before, is; and a part.
-_LIGHT, _LIGHTER = 0.85, 0.5
+#: How much lighter than the subject's colour what is not reached, or was before, is.
+_LIGHT = 0.85
+#: The shade of a bar that is a part of another.
+_PART = 2
 #: A name at a radar's corner that is longer than this is broken in two.
 _CORNER = 16
 #: Room to the right of the longest bar, for its label.
@@ -107,7 +109,7 @@ def _ladder(place: Place, chart: LadderChart) -> None:
     names = [_rung_name(rung) for rung in chart.rungs]
     limit = _("Grænsen, {share}").format(share=percent(chart.threshold))
     shares = [rung.share for rung in chart.rungs]
-    rows = [(_("Opfyldelse"), shares), (limit, [chart.threshold] * len(names))]
+    rows: Rows = [(_("Opfyldelse"), shares), (limit, [chart.threshold] * len(names))]
     drawn = add_chart(place, XL_CHART_TYPE.COLUMN_CLUSTERED, names, rows)
     scale(drawn, 1.2)
     drawn.plots[0].gap_width = 60
@@ -117,8 +119,7 @@ def _ladder(place: Place, chart: LadderChart) -> None:
         # What is not reached is an outline: told apart without its colour too.
         fill(point.format.fill, SUBJECT, 0.0 if rung.reached else _LIGHT)
         line(point.format, SUBJECT, 1.5)
-        told = " · ".join(text for text in (rung.words, rung.note) if text)
-        label(point, told, place.locale, XL_LABEL_POSITION.OUTSIDE_END)
+        label(point, (rung.note, rung.words), place.locale)
     _last_as_line(drawn)
 
 
@@ -177,8 +178,7 @@ def _spread(place: Place, chart: Spread) -> None:
     for number, series in enumerate(plot.series):
         tint = place.shades[round(number / most * (len(place.shades) - 1))]
         fill(series.format.fill, tint.colour, tint.brightness)
-        series.format.line.width = Pt(1.5)
-        series.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+        line(series.format, SUBJECT, 0.75)
         labels = series.data_labels
         labels.show_value = True
         labels.font.size = Pt(SMALL)
@@ -194,8 +194,9 @@ def _bars(place: Place, chart: Bars) -> None:
     series = drawn.plots[0].series[0]
     fill(series.format.fill, SUBJECT)
     for point, bar in zip(_points(series, chart.bars), chart.bars, strict=True):
-        fill(point.format.fill, SUBJECT, _LIGHTER if bar.depth else 0.0)
-        label(point, bar.words, place.locale, XL_LABEL_POSITION.OUTSIDE_END)
+        tint = place.shades[_PART] if bar.depth else place.shades[-1]
+        fill(point.format.fill, tint.colour, tint.brightness)
+        label(point, (bar.words,), place.locale)
 
 
 def _change(place: Place, chart: Change) -> None:
@@ -215,4 +216,4 @@ def _change(place: Place, chart: Change) -> None:
     line(after.format, SUBJECT, 1.25)
     for number, move in enumerate(chart.moves):
         told = before if move.after is None else after
-        label(told.points[number], move.words, place.locale, XL_LABEL_POSITION.OUTSIDE_END)
+        label(told.points[number], (move.words,), place.locale)

@@ -11,10 +11,10 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from samskabelse_cli.report.document import HeatMap, Table
+from samskabelse_cli.report.measure import LINE, cut, longest_words, paged, shared_out, wrapped
 from samskabelse_cli.report.office import plain
-from samskabelse_cli.report.slides.colours import Shade, fill, shade
-from samskabelse_cli.report.slides.measure import LINE, cut, paged, text_width, wrapped
 from samskabelse_cli.report.slides.charts import Place, tell_of
+from samskabelse_cli.report.slides.colours import Shade, fill, shade
 from samskabelse_cli.report.slides.texts import run
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def heat_grid(heat: HeatMap) -> Grid:
 def laid_out(grid: Grid, width: float, height: float) -> Layout:
     """Set a grid in so much room on each slide, in points: on one, where it can be read there."""
     columns = list(zip(grid.headings, *grid.rows, strict=True))
-    words = [max(_widest(text) for text in column) for column in columns]
-    wanted = [min(word, width * _LONGEST_WORD / 18) for word in words]
+    wanted = [min(word, width * _LONGEST_WORD / _SIZES[0]) for word in longest_words(columns)]
     sides = _SIDES * len(columns)
     sizes = [size for size in _SIZES if sum(wanted) * size + sides <= width] or [_SIZES[-1]]
     tried = [_set(grid, columns, wanted, size, width, height) for size in sizes]
@@ -90,38 +89,13 @@ def _set(
     width: float,
     height: float,
 ) -> Layout:
-    widths = _shared_out(columns, [_SIDES + one * size for one in wanted], size, width)
+    widths = shared_out(columns, [_SIDES + one * size for one in wanted], size, width, _SIDES)
     told = [
         min(len(wrapped(text, size, free - _SIDES)), _HEADING_LINES)
         for text, free in zip(grid.headings, widths, strict=True)
     ]
     heading = max(told) * size * LINE + _ENDS
     return Layout(size, tuple(widths), heading, tuple(_pages(grid, size, widths, height - heading)))
-
-
-def _widest(text: str) -> float:
-    """Return the width of the longest word at a size of 1 point."""
-    return max(text_width(word, 1) for word in text.split(" "))
-
-
-def _shared_out(
-    columns: Sequence[tuple[str, ...]], least: list[float], size: float, width: float
-) -> list[float]:
-    """Share the width out: to each column its longest word, the rest to those that want more."""
-    if sum(least) > width:
-        return [width * one / sum(least) for one in least]
-    full = [_SIDES + max(text_width(text, size) for text in column) for column in columns]
-    widths = list(least)
-    rest = width - sum(least)
-    hungry = {n for n in range(len(columns)) if full[n] > widths[n]}
-    while hungry and rest > 1:
-        share = rest / len(hungry)
-        for number in sorted(hungry):
-            given = min(share, full[number] - widths[number])
-            widths[number] += given
-            rest -= given
-        hungry = {n for n in hungry if full[n] - widths[n] > 1}
-    return [one + rest / len(columns) for one in widths]
 
 
 def _pages(grid: Grid, size: float, widths: Sequence[float], height: float) -> Iterator[Grid]:

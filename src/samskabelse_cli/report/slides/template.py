@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
     from pptx.slide import SlideLayout
 
-Kind = PP_PLACEHOLDER
-TITLES = (Kind.TITLE, Kind.CENTER_TITLE)
-TEXTS = (Kind.OBJECT, Kind.BODY)
-_FURNITURE = (Kind.DATE, Kind.FOOTER, Kind.SLIDE_NUMBER)
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+TEXTS = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+_FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 #: A body narrower than this part of the slide leaves room for a picture, not for our charts.
 _WIDE = 0.6
 
@@ -75,7 +74,7 @@ def _empty(deck: "Deck") -> None:
             root.remove(found)
 
 
-def placeholders(layout: "SlideLayout", kinds: Iterable[Kind]) -> "list[BaseShape]":
+def placeholders(layout: "SlideLayout", kinds: Iterable[PP_PLACEHOLDER]) -> "list[BaseShape]":
     """Return a layout's placeholders of some kinds, in order."""
     wanted = tuple(kinds)
     return [one for one in layout.placeholders if one.placeholder_format.type in wanted]
@@ -86,8 +85,12 @@ def _layouts(deck: "Deck", template: bytes | Path | None) -> Layouts:
     layouts = [one for master in deck.slide_masters for one in master.slide_layouts]
     titled = [one for one in layouts if placeholders(one, TITLES)]
     if not titled:
-        raise failure("template-no-title", template and template_place(template) or None)
-    covers = [one for one in titled if placeholders(one, (Kind.CENTER_TITLE, Kind.SUBTITLE))]
+        raise failure("template-no-title", None if template is None else template_place(template))
+    covers = [
+        one
+        for one in titled
+        if placeholders(one, (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.SUBTITLE))
+    ]
     inner = [one for one in titled if one not in covers] or titled
     texts = [one for kind in TEXTS for one in inner if _others(one) == [kind]]
     bare = [one for one in inner if not _others(one)]
@@ -101,7 +104,7 @@ def _layouts(deck: "Deck", template: bytes | Path | None) -> Layouts:
     )
 
 
-def _others(layout: "SlideLayout") -> list[Kind]:
+def _others(layout: "SlideLayout") -> list[PP_PLACEHOLDER]:
     """Return what a layout has room for besides a title and what stands on every slide."""
     kinds = [one.placeholder_format.type for one in layout.placeholders]
     return [kind for kind in kinds if kind not in (*TITLES, *_FURNITURE)]

@@ -8,8 +8,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from samskabelse_cli.report.document import Listing, Paragraph
+from samskabelse_cli.report.measure import paged, text_height, wrapped
 from samskabelse_cli.report.office import plain
-from samskabelse_cli.report.slides.measure import paged, text_height, wrapped
 
 if TYPE_CHECKING:
     from pptx.text.text import TextFrame, _Paragraph, _Run
@@ -18,6 +18,8 @@ LEAD, BODY, NOTE = 28.0, 20.0, 18.0
 #: How far a list's text stands from its sign, and what is free above a piece, in points.
 _INDENT = 24.0
 _ABOVE = 10.0
+#: The size of what stands nearly alone: it takes no more than this part of the slide.
+_ALONE, _LITTLE = 26.0, 0.62
 _SIZES = {"lead": LEAD, "body": BODY, "note": NOTE}
 
 
@@ -63,6 +65,13 @@ def dealt(told: Iterable[Piece], width: float, height: float) -> list[Sequence[P
     whole = [part for piece in told for part in _cut(piece, width, height)]
     heights = [_height(piece, width) for piece in whole]
     return [whole[page] for page in paged(heights, height)]
+
+
+def enlarged(told: Sequence[Piece], width: float, height: float) -> Sequence[Piece]:
+    """Return pieces set bigger where they say so little that they would look lost."""
+    bigger = [replace(piece, size=max(piece.size, _ALONE)) for piece in told]
+    fits = sum(_height(piece, width) for piece in bigger) <= height * _LITTLE
+    return bigger if fits else told
 
 
 def _height(piece: Piece, width: float) -> float:

@@ -11,6 +11,8 @@ LINE = 1.22
 _NARROW = frozenset("iíìïjltfrI.,:;'’!|()[]/ -·")
 _BROAD = frozenset("mwMW@%—…")
 _SAFETY = 1.06
+#: What more a column wants counts to this power: a long text is not to starve the rest.
+_DAMPED = 0.6
 
 
 def text_width(text: str, size: float) -> float:
@@ -93,3 +95,33 @@ def _filled(heights: Sequence[float], room: float) -> list[slice]:
             first, used = position, 0.0
         used += height
     return [*pages, slice(first, len(heights))] if heights else pages
+
+
+def longest_words(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return the width of the longest word of each column, at a size of one point."""
+    return [
+        max((text_width(word, 1) for text in column for word in text.split(" ")), default=0.0)
+        for column in columns
+    ]
+
+
+def shared_out(
+    columns: Sequence[Sequence[str]], least: list[float], size: float, width: float, sides: float
+) -> list[float]:
+    """Share a table's width out: to each column its least, the rest to those that want more.
+
+    ``sides`` is what a cell keeps free left and right together.
+    """
+    if sum(least) > width:
+        return [width * one / sum(least) for one in least]
+    full = [sides + max(text_width(text, size) for text in column) for column in columns]
+    widths = list(least)
+    rest = width - sum(least)
+    while rest > 1 and (hungry := [n for n, one in enumerate(widths) if full[n] - one > 1]):
+        needs = {number: (full[number] - widths[number]) ** _DAMPED for number in hungry}
+        share = rest / sum(needs.values())
+        for number, need in needs.items():
+            given = min(share * need, full[number] - widths[number])
+            widths[number] += given
+            rest -= given
+    return [one + rest / len(columns) for one in widths]
