@@ -49,14 +49,9 @@ def register(app: typer.Typer) -> None:
         from samskabelse_cli.cli.reporting import Order, report_sources
 
         found = destinations(outputs or [], layout, chart)
-        order = Order(
-            destinations=found,
-            how=grouping(by or [], min_group, open_=open_),
-            grouped=bool(by or min_group is not None or open_),
-            title=title,
-            chart=chart,
-            templates=templates(template or [], found),
-        )
+        how = grouping(by or [], min_group, open_=open_)
+        grouped = bool(by or min_group is not None or open_)
+        order = Order(found, how, grouped, title, chart, templates(template or [], found))
         wishes = Wishes(questionnaire, include_partial, map_file=map_file)
         return report_sources(sources, wishes, order)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: What Excel takes: characters in a cell, and UTF-16 units in a sheet's name.
 _CELL_LENGTH, _NAME_LENGTH = 32_767, 31
 #: Widths in characters: of the text to read, of a first column, and of the others.
-_PAGE_WIDTH, _FIRST_WIDTH, _NARROWEST, _WIDEST = 100, 34, 11, 50
+_PAGE_WIDTH, _FIRST_WIDTH, _NARROWEST, _WIDEST = 88, 34, 11, 50
 #: A figure's own numbers begin here, below its title and its description.
 _TOP = 3
 #: A description lies over so many columns; a figure of so many rows is printed on one page.

@@ -38,23 +38,28 @@ class Number:
 
 Cell = str | Number | None
 
+#: The usual size in points, and how much of a width is counted on where the font is another.
+_SIZE, _ROOM = 11, 0.9
 #: The height of a row in points: of a line of text, and the most that Excel takes.
 _LINE, _HIGHEST = 15, 409
 
 
-def row_height(cells: Iterable[tuple[str, float]], size: float = 11) -> float:
+def row_height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
     """Return the height in points of a row whose texts are wrapped at widths in characters.
 
-    Not every program makes a row as high as its text by itself.
+    Not every program makes a row as high as its text by itself, and not every one has the font.
     """
     lines = max(
         (
-            sum(math.ceil(len(line) * size / 11 / width) or 1 for line in text.split("\n"))
+            sum(
+                math.ceil(len(line) * size / _SIZE / (width * _ROOM)) or 1
+                for line in text.split("\n")
+            )
             for text, width in cells
         ),
         default=1,
     )
-    return min(lines * _LINE * max(size / 11, 1) + (4 if size > 11 else 0), _HIGHEST)
+    return min(lines * _LINE * max(size / _SIZE, 1) + (4 if size > _SIZE else 0), _HIGHEST)
 
 
 class Styles:
@@ -72,7 +77,7 @@ class Styles:
     @staticmethod
     def size(name: str) -> float:
         """Return the size of a text's font in points."""
-        return float(_TEXT[name].get("font_size", 11))
+        return float(_TEXT[name].get("font_size", _SIZE))
 
     def number(self, cell: Number) -> "Format":
         """Return the format of a number in a table."""
@@ -80,6 +85,6 @@ class Styles:
 
     def _format(self, key: tuple[object, ...], settings: dict[str, Any]) -> "Format":
         if key not in self._made:
-            base = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
+            base = {"font_name": "Calibri", "font_size": _SIZE, "font_color": INK, "valign": "top"}
             self._made[key] = self._book.add_format(base | settings)
         return self._made[key]
