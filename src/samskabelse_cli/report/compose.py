@@ -58,15 +58,13 @@ def answer_section(questionnaire: Questionnaire, assessment: Assessment) -> Sect
 
 
 def unknown_section(lists: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Section]:
-    """Yield what has no answer: lists of questions, each with what it is a list of."""
-    blocks = tuple(
-        Table(heading, (_("Spørgsmål"),), tuple((name,) for name in names))
-        for heading, names in lists
-        if names
-    )
-    if blocks:
+    """Yield what has no answer: why not, and the questions of which that is true."""
+    rows = tuple((name, why) for why, names in lists for name in names)
+    if rows:
+        heading = _("Det, der mangler svar på")
+        table = Table(heading, (_("Spørgsmål"), _("Hvorfor")), rows)
         question = _("Hvem ved det, og hvornår kan I spørge?")
-        yield Section("unknown", _("Det, der mangler svar på"), blocks, (question,))
+        yield Section("unknown", heading, (table,), (question,))
 
 
 def step_section(steps: Sequence[tuple[str, str]]) -> Iterator[Section]:
@@ -84,6 +82,11 @@ def method_section(texts: Iterable[str]) -> Section:
     """Return how the figures were made, and what they are not."""
     paragraphs = tuple(Paragraph(text) for text in texts if text)
     return Section("method", _("Sådan er der regnet"), paragraphs)
+
+
+def missing_sentence() -> str:
+    """Say what becomes of what has no answer."""
+    return _("»Ved ikke« og ubesvarede spørgsmål tæller ikke som noget; de nævnes for sig.")
 
 
 def colophon(asked: QuestionnaireRef | Questionnaire) -> str:

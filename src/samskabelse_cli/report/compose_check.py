@@ -75,8 +75,8 @@ def _report(
 def _summary(view: PageView, result: CheckResult) -> tuple[str, ...]:
     count = len(result.reasons)
     why = ngettext(
-        "Det afgøres af {n} udsagn.",
-        "Det afgøres af {n} udsagn tilsammen.",
+        "Det hænger på {n} udsagn.",
+        "Det hænger på {n} udsagn.",
         count,
     ).format(n=count)
     if not count:
@@ -93,7 +93,7 @@ def _summary(view: PageView, result: CheckResult) -> tuple[str, ...]:
 
 
 def _verdict(check: Check, view: PageView, result: CheckResult) -> Section:
-    blocks: list[Block] = [Paragraph(view.headline, "lead"), Paragraph(view.lead)]
+    blocks: list[Block] = [Paragraph(f"{view.headline.rstrip('.')}.", "lead"), Paragraph(view.lead)]
     if result.qualifications:
         found = (check.qualifications[id_] for id_ in result.qualifications)
         blocks.append(Listing(tuple(Item(one.name, one.text) for one in found)))

@@ -20,6 +20,7 @@ from samskabelse_cli.report.groups import (
     validity,
     value_name,
 )
+from samskabelse_cli.scoring.withholding import OPEN
 
 #: So many groups fit beside each other as columns; more stand below each other.
 _COLUMNS = 4
@@ -100,10 +101,18 @@ def nothing_shown(survey: Surveyed, parts: Parts) -> Parts:
 
 def first_topic(survey: Surveyed) -> str:
     """Say in a sentence where the talk can begin."""
-    for name, reasons in topics(survey.everybody, survey.questionnaire, survey.form):
+    result = survey.everybody
+    for name, reasons in topics(result, survey.questionnaire, survey.form):
         text = _("Begynd samtalen med »{name}«: {reasons}.")
         return text.format(name=name.rstrip("."), reasons=reasons)
-    return _("Intet spørgsmål deler dem, der har svaret: tal om, hvor I vil hen.")
+    if isinstance(result, CheckGroup) or all(line.counts is None for line in result.agreement):
+        return difference_unknown()
+    return _("De spørgsmål, der vises, deler jer ikke: tal om, hvor I vil hen.")
+
+
+def difference_unknown() -> str:
+    """Say that nothing can be told of where people differ."""
+    return _("Der er for få svar til at vise, hvor I ser forskelligt på det.")
 
 
 def discussion_section(survey: Surveyed) -> Iterator[Section]:
@@ -191,12 +200,14 @@ def _withholding(survey: Surveyed) -> Iterator[str]:
         n = survey.everybody.n
         text = ngettext("{n} person har svaret.", "{n} personer har svaret.", n)
         yield text.format(n=n)
-    if survey.least == 1:
+    if survey.least == OPEN:
         yield _("Alle tal vises, også for meget få: det har kredsen sagt ja til på forhånd.")
         return
     yield ngettext(
-        "Et tal vises kun, når mindst {n} person står bag det; ellers står der »–«.",
-        "Et tal vises kun, når mindst {n} personer står bag det; ellers står der »–«.",
+        "Hvor der står »–«, har færre end {n} person svaret, eller nogen kunne regnes ud af "
+        "tallet.",
+        "Hvor der står »–«, har færre end {n} personer svaret, eller nogen kunne regnes ud af "
+        "tallet.",
         survey.least,
     ).format(n=survey.least)
     withheld = sum(result.suppressed for _group, result in survey.outcomes[1:])

@@ -7,7 +7,7 @@ from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.check import Check
 from samskabelse_cli.model.group import CheckGroup, GroupResult, StatementCounts
 from samskabelse_cli.report.compose_check import check_method
-from samskabelse_cli.report.compose_groups import Parts, SideBySide, Surveyed
+from samskabelse_cli.report.compose_groups import Parts, SideBySide, Surveyed, difference_unknown
 from samskabelse_cli.report.document import (
     Bar,
     Bars,
@@ -74,6 +74,8 @@ def _summary(
         _share, id_ = max(divided, key=lambda pair: pair[0])
         text = _("Mest delte er svarene på »{statement}«.")
         yield text.format(statement=questions[id_].label.rstrip("."))
+    elif all(one.yes is None for one in result.statements):
+        yield difference_unknown()
     else:
         yield _("På hvert udsagn, der vises, svarer alle det samme.")
     unsure = max(result.statements, key=lambda one: one.unknown)
@@ -92,12 +94,12 @@ def _verdicts(check: Check, result: CheckGroup, n: int) -> Iterator[Section]:
         for name, count in (result.verdicts or {}).items()
     )
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
-    table = Table(heading, (_("Svaret"), _("antal"), _("Andel")), rows, frozenset({2}))
+    table = Table(heading, (_("Svaret"), _("Antal"), _("Andel")), rows, frozenset({2}))
     description = _("Hvor mange der kommer til hvert svar: {parts}.").format(
         parts=joined([f"{bar.name}: {bar.words}" for bar in bars])
     )
     figure = Figure(heading, description, Bars(bars), table)
-    question = _("Taler I om det samme projekt, når I svarer så forskelligt?")
+    question = _("Havde I det samme projekt i tankerne, da I svarede?")
     yield Section("verdict", heading, (figure,), (question,))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.group import GroupResult, LadderGroup, RoleGap
 from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.report.compose import missing_sentence
 from samskabelse_cli.report.compose_groups import Parts, SideBySide, Surveyed, first_topic
 from samskabelse_cli.report.compose_ladder import heat_section
 from samskabelse_cli.report.compose_spread import agreement_method, spread_sections
@@ -28,7 +29,12 @@ from samskabelse_cli.report.group_sentences import (
     stability_sentence,
     summary_way,
 )
-from samskabelse_cli.report.sentences import ladder_reservation, rule_sentence
+from samskabelse_cli.report.sentences import (
+    fulfilment_sentence,
+    ladder_reservation,
+    overall_level,
+    rule_sentence,
+)
 from samskabelse_cli.scoring.plan import compile_plan
 
 
@@ -56,6 +62,8 @@ def ladder_group_parts(survey: Surveyed, ladder: Ladder, result: LadderGroup) ->
         sections=sections,
         figures=SideBySide(caption, _("Emne"), names, levels),
         method=(
+            fulfilment_sentence(),
+            missing_sentence(),
             rule_sentence(result.rule),
             _("Gruppens opfyldelse og niveauer er gennemsnit af dem, der har svaret."),
             *((_stability_method(result),) if result.stability else ()),
@@ -79,7 +87,7 @@ def _profile(ladder: Ladder, result: LadderGroup) -> Section:
     description = _("Det gennemsnitlige niveau i hvert emne, fra 0 til {count}: {levels}.").format(
         count=len(ladder.stages), levels=joined([f"{name} {level}" for name, level, _n in rows])
     )
-    table = Table(heading, (_("Emne"), _("Niveau"), _("antal")), rows, frozenset({1, 2}))
+    table = Table(heading, (_("Emne"), _("Niveau"), _("Antal")), rows, frozenset({1, 2}))
     series = Series(_("Niveau"), tuple(row.level for row in result.dimensions))
     chart = Radar(names, (series,), len(ladder.stages))
     questions = (
@@ -90,6 +98,30 @@ def _profile(ladder: Ladder, result: LadderGroup) -> Section:
 
 
 def _stages(ladder: Ladder, result: LadderGroup) -> Section:
+    texts = [rule_sentence(result.rule), ended(ladder, result)]
+    if result.nobody_there:
+        texts.append(_("Ingen enkelt person står selv på gruppens trin: det er et gennemsnit."))
+    texts += [
+        stability_sentence(result),
+        *ladder_check_sentences(result),
+        overall_level(result.level, len(ladder.stages)),
+    ]
+    return Section(
+        "ladder",
+        _("Trinnene"),
+        (
+            Paragraph(f"{headline(ladder, result)}.", "lead"),
+            _stage_figure(ladder, result),
+            *(Paragraph(text) for text in texts if text),
+        ),
+        (
+            _("Hvilke svar bærer trinnet, og hvor sikre er I på dem?"),
+            _("Hvad ville det kræve at stå et trin højere om et år?"),
+        ),
+    )
+
+
+def _stage_figure(ladder: Ladder, result: LadderGroup) -> Figure:
     rungs = tuple(_rungs(ladder, result))
     rows = tuple(
         (
@@ -102,37 +134,13 @@ def _stages(ladder: Ladder, result: LadderGroup) -> Section:
         )
         for rung, stage in zip(rungs, result.stages, strict=True)
     )
-    heading = _("Trinnene")
-    headings = (
-        _("Nr."),
-        _("Trin"),
-        _("Opfyldelse"),
-        _("antal"),
-        _("Nået"),
-        _("Bemærkning"),
-    )
+    title = _("Trinnene")
+    headings = (_("Nr."), _("Trin"), _("Opfyldelse"), _("Antal"), _("Nået"), _("Bemærkning"))
     description = _("Hvor meget af hvert trin der er opfyldt: {stages}.").format(
         stages=joined([f"{rung.number} {rung.name} {rung.words}" for rung in rungs])
     )
-    table = Table(heading, headings, rows, frozenset({0, 3}))
-    chart = LadderChart(rungs, result.rule.reached_at)
-    texts = [rule_sentence(result.rule), ended(ladder, result)]
-    if result.nobody_there:
-        texts.append(_("Ingen enkelt person står selv på gruppens trin: det er et gennemsnit."))
-    texts += [stability_sentence(result), *ladder_check_sentences(result)]
-    return Section(
-        "ladder",
-        heading,
-        (
-            Paragraph(f"{headline(ladder, result)}.", "lead"),
-            Figure(heading, description, chart, table),
-            *(Paragraph(text) for text in texts if text),
-        ),
-        (
-            _("Hvilke svar bærer trinnet, og hvor sikre er I på dem?"),
-            _("Hvad ville det kræve at stå et trin højere om et år?"),
-        ),
-    )
+    table = Table(title, headings, rows, frozenset({0, 3}))
+    return Figure(title, description, LadderChart(rungs, result.rule.reached_at), table)
 
 
 def _rungs(ladder: Ladder, result: LadderGroup) -> Iterator[Rung]:
@@ -168,12 +176,12 @@ def _people(ladder: Ladder, result: LadderGroup) -> Iterator[Section]:
     )
     heading = _("Hvor de enkelte står")
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
-    table = Table(heading, (_("Trin"), _("antal"), _("Andel")), rows, frozenset({2}))
+    table = Table(heading, (_("Trin"), _("Antal"), _("Andel")), rows, frozenset({2}))
     description = _("Hvor mange der hver for sig står på hvert trin: {parts}.").format(
         parts=joined([f"{bar.name}: {bar.words}" for bar in bars])
     )
     figure = Figure(heading, description, Bars(bars), table)
-    question = _("Hvordan kan nogle stå så langt fra andre i den samme kommune?")
+    question = _("Hvad ser de, der står højest, og hvad ser de, der står lavest?")
     yield Section("people", heading, (figure,), (question,), level=2)
 
 
@@ -194,7 +202,8 @@ def _heat(survey: Surveyed, ladder: Ladder, result: LadderGroup) -> Section:
             )
         values.append(tuple(row))
     words = tuple(tuple(percent(x, 0) for x in row) for row in values)
-    return heat_section(ladder, tuple(values), words)
+    note = _("Hvert tal er gennemsnittet af dem, der har svaret på det.")
+    return heat_section(ladder, tuple(values), words, note)
 
 
 def _mean(counts: Sequence[int], values: Sequence[float]) -> float | None:
@@ -206,7 +215,29 @@ def _mean(counts: Sequence[int], values: Sequence[float]) -> float | None:
 def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
     if not gaps:
         return
+    flagged = [ladder.dimensions[gap.dimension].name for gap in gaps if gap.flagged]
+    lead = _("Ingen forskel mellem rollerne er så stor, at den behøver en samtale for sig.")
+    if flagged:
+        lead = ngettext(
+            "Rollerne ser forskelligt på et emne: {names}.",
+            "Rollerne ser forskelligt på {n} emner: {names}.",
+            len(flagged),
+        ).format(n=len(flagged), names=joined(flagged))
+    note = _(
+        "Forskellen er mellem de to rollers gennemsnitlige niveau. Den er værd at tale om, når "
+        "den er på mindst et helt trin og større end i 95 af 100 tilfældige fordelinger af "
+        "rollerne."
+    )
+    questions = (
+        _("Hvad ser man fra den ene rolle, som ikke kan ses fra den anden?"),
+        _("Hvad skulle I opleve sammen, før I ville svare ens?"),
+    )
     heading = _("Forskel mellem roller")
+    blocks = (Paragraph(lead), _gap_table(heading, ladder, gaps), Paragraph(note, "note"))
+    yield Section("roles", heading, blocks, questions)
+
+
+def _gap_table(caption: str, ladder: Ladder, gaps: Sequence[RoleGap]) -> Table:
     rows = tuple(
         (
             ladder.dimensions[gap.dimension].name,
@@ -214,7 +245,7 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
             gap.highest,
             number(gap.gap),
             number(gap.limit),
-            _("tal om den") if gap.flagged else _("kan være tilfældig"),
+            _gap_words(gap),
         )
         for gap in gaps
     )
@@ -226,26 +257,13 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
         _("Ved tilfældighed"),
         _("I ord"),
     )
-    table = Table(heading, headings, rows, frozenset({3, 4}))
-    note = _(
-        "Forskellen er mellem de to rollers gennemsnitlige niveau. Den er værd at tale om, når "
-        "den er på mindst et helt trin og større end i 95 af 100 tilfældige fordelinger af "
-        "rollerne."
-    )
-    flagged = [ladder.dimensions[gap.dimension].name for gap in gaps if gap.flagged]
-    lead = _("Ingen forskel mellem rollerne er større, end at den kan være tilfældig.")
-    if flagged:
-        lead = ngettext(
-            "Rollerne ser forskelligt på et emne: {names}.",
-            "Rollerne ser forskelligt på {n} emner: {names}.",
-            len(flagged),
-        ).format(n=len(flagged), names=joined(flagged))
-    questions = (
-        _("Hvad ser man fra den ene rolle, som ikke kan ses fra den anden?"),
-        _("Hvad skulle I opleve sammen, før I ville svare ens?"),
-    )
-    blocks = (Paragraph(lead), table, Paragraph(note, "note"))
-    yield Section("roles", heading, blocks, questions)
+    return Table(caption, headings, rows, frozenset({3, 4}))
+
+
+def _gap_words(gap: RoleGap) -> str:
+    if gap.flagged:
+        return _("tal om den")
+    return _("under et trin") if gap.gap < 1 else _("kan være tilfældig")
 
 
 def _stability_method(result: LadderGroup) -> str:

@@ -31,10 +31,11 @@ def profile_group_parts(survey: Surveyed, profile: Profile, result: ProfileGroup
     if result.whole:
         told = _headline(profile, result.n or 0, result.whole)
         shares = [(profile.sections[part.id].name, part.ratio) for part in result.whole.sections]
+        bands = [(profile.sections[part.id].name, part.band) for part in result.whole.sections]
         summary = (told, extremes(shares), first_topic(survey))
         sections = (
             _parts(profile, told, result.whole),
-            *band_section(profile, result.whole.band),
+            *band_section(profile, result.whole.band, bands),
             *_people(profile, result.whole),
             *spread_sections(survey, result.agreement, result.discussion),
         )
@@ -68,9 +69,8 @@ def _headline(profile: Profile, n: int, whole: GroupSectionResult) -> str:
 
 
 def _parts(profile: Profile, told: str, whole: GroupSectionResult) -> Section:
-    figure = bar_figure(
-        _("Del for del"), tuple(_bars(profile, profile.sections, whole.sections, 0))
-    )
+    bars = tuple(_bars(profile.sections, whole.sections, 0))
+    figure = bar_figure(_("Del for del"), bars, tuple(_numbers(whole.sections)))
     questions = (
         _("Hvor genkender I jer selv, og hvor undrer det jer?"),
         _("Hvilken del ville I helst se flyttet om et år, og hvorfor den?"),
@@ -79,21 +79,22 @@ def _parts(profile: Profile, told: str, whole: GroupSectionResult) -> Section:
 
 
 def _bars(
-    profile: Profile,
     sections: Mapping[str, model.Section],
     results: tuple[GroupSectionResult, ...],
     depth: int,
 ) -> Iterator[Bar]:
     for found in results:
         section = sections[found.id]
-        band = profile.bands.get(found.band or "")
         words = _("vises ikke") if found.ratio is None else percent(found.ratio)
-        if band and found.ratio is not None:
-            words = f"{words} · {band.name}"
-        if found.n is not None:
-            words = f"{words} · n = {found.n}"
         yield Bar(section.name, found.ratio, words, depth)
-        yield from _bars(profile, section.sections, found.sections, depth + 1)
+        yield from _bars(section.sections, found.sections, depth + 1)
+
+
+def _numbers(results: tuple[GroupSectionResult, ...]) -> Iterator[str]:
+    """Yield how many people each bar rests on, in the order of the bars."""
+    for found in results:
+        yield "–" if found.n is None else str(found.n)
+        yield from _numbers(found.sections)
 
 
 def _people(profile: Profile, whole: GroupSectionResult) -> Iterator[Section]:
@@ -107,7 +108,7 @@ def _people(profile: Profile, whole: GroupSectionResult) -> Iterator[Section]:
     )
     heading = _("Hvor de enkelte står")
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
-    table = Table(heading, (_("Bånd"), _("antal"), _("Andel")), rows, frozenset({2}))
+    table = Table(heading, (_("Bånd"), _("Antal"), _("Andel")), rows, frozenset({2}))
     description = _("Hvor mange der hver for sig ligger i hvert bånd: {parts}.").format(
         parts=joined([f"{bar.name}: {bar.words}" for bar in bars])
     )

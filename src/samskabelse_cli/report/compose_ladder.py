@@ -12,6 +12,7 @@ from samskabelse_cli.report.compose import (
     colophon,
     follow_up_section,
     method_section,
+    missing_sentence,
     step_section,
     unknown_section,
 )
@@ -31,6 +32,7 @@ from samskabelse_cli.report.document import (
     Table,
 )
 from samskabelse_cli.report.figures import joined, percent
+from samskabelse_cli.report.sentences import fulfilment_sentence, overall_level
 from samskabelse_cli.report.view import LadderView, ladder_view
 from samskabelse_cli.scoring.plan import Grid, compile_plan, read_choices
 
@@ -40,14 +42,14 @@ def ladder_report(ladder: Ladder, assessment: Assessment, result: LadderResult) 
     view = ladder_view(ladder, assessment, result)
     sections = (
         _profile(view, result),
-        _stages(view, result),
+        _stages(ladder, view, result),
         _heat(ladder, assessment),
         *_findings(view),
         *step_section([(f"{s.dimension} → {s.stage}", s.text) for s in view.next_steps]),
         *action_section(_actions(ladder, assessment.actions)),
         *follow_up_section(view.follow_ups),
         answer_section(ladder, assessment),
-        method_section((view.rule, view.reservation)),
+        method_section((fulfilment_sentence(), missing_sentence(), view.rule, view.reservation)),
     )
     return Report(
         language=spoken(),
@@ -83,16 +85,16 @@ def _way(ladder: Ladder, result: LadderResult) -> str:
     if result.ended_by.reason == "undefined":
         return _("Om trin {next} er der for få svar.").format(next=following)
     progress = percent(result.progress, decimals=0)
-    if result.steps_up is None:
-        return _("I er nået {progress} af vejen til trin {next}.").format(
-            progress=progress, next=following
-        )
+    if result.steps_up is None or not result.steps_up.questions:
+        text = _("I er nået {progress} af vejen til trin {next}.")
+        return text.format(progress=progress, next=following)
+    answers = len(result.steps_up.questions)
     text = ngettext(
         "I er nået {progress} af vejen til trin {next}, og {n} ændret svar ville bringe jer op.",
         "I er nået {progress} af vejen til trin {next}, og {n} ændrede svar ville bringe jer op.",
-        len(result.steps_up.questions),
+        answers,
     )
-    return text.format(progress=progress, next=following, n=len(result.steps_up.questions))
+    return text.format(progress=progress, next=following, n=answers)
 
 
 def _profile(view: LadderView, result: LadderResult) -> Section:
@@ -124,7 +126,7 @@ def _profile(view: LadderView, result: LadderResult) -> Section:
     )
 
 
-def _stages(view: LadderView, result: LadderResult) -> Section:
+def _stages(ladder: Ladder, view: LadderView, result: LadderResult) -> Section:
     rungs = tuple(
         Rung(
             rung.number, rung.name, stage.fulfilment, rung.words, rung.note, rung.reached, rung.here
@@ -142,10 +144,11 @@ def _stages(view: LadderView, result: LadderResult) -> Section:
         stages=joined([f"{rung.number} {rung.name} {rung.words}" for rung in rungs])
     )
     chart = LadderChart(rungs, result.rule.reached_at)
-    texts = (view.headline, view.range, view.rule, view.ended, *view.fragility)
-    first, *rest = [text for text in texts if text]
-    blocks: list[Block] = [Paragraph(first, "lead"), Figure(heading, description, chart, table)]
-    blocks += [Paragraph(text) for text in rest]
+    level = overall_level(result.level, len(ladder.stages))
+    texts = (view.range, view.rule, view.ended, *view.fragility, level)
+    lead = Paragraph(f"{view.headline}.", "lead")
+    blocks: list[Block] = [lead, Figure(heading, description, chart, table)]
+    blocks += [Paragraph(text) for text in texts if text]
     if view.pitfalls:
         blocks.append(Listing((Item(_("Faldgruber på dette trin"), view.pitfalls),)))
     return Section(
@@ -181,8 +184,9 @@ def heat_section(
     ladder: Ladder,
     values: tuple[tuple[float | None, ...], ...],
     words: tuple[tuple[str, ...], ...],
+    note: str = "",
 ) -> Section:
-    """Return the section that shows every cell of the grid."""
+    """Return the section that shows every cell of the grid; ``note`` says whose the figures are."""
     rows = tuple(dimension.name for dimension in ladder.dimensions.values())
     columns = tuple(stage.short_name for stage in ladder.stages.values())
     heading = _("Emner og trin")
@@ -194,7 +198,8 @@ def heat_section(
     )
     figure = Figure(heading, description, HeatMap(rows, columns, values, words), table)
     question = _("Hvor er der huller i en række, som ellers er nået langt?")
-    return Section("grid", heading, (figure,), (question,))
+    notes = (Paragraph(note, "note"),) if note else ()
+    return Section("grid", heading, (figure, *notes), (question,))
 
 
 def _findings(view: LadderView) -> Iterator[Section]:

@@ -1,6 +1,6 @@
 """Composes the report of one assessment by a profile."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from samskabelse_cli.language import _, spoken
 from samskabelse_cli.model.asked import asked
@@ -13,6 +13,7 @@ from samskabelse_cli.report.compose import (
     colophon,
     follow_up_section,
     method_section,
+    missing_sentence,
     step_section,
     unknown_section,
 )
@@ -35,9 +36,10 @@ def profile_report(profile: Profile, assessment: Assessment, result: ProfileResu
 
     headings = [questions[one.question].heading for one in result.advice[: len(view.advice)]]
     shares = [(profile.sections[one.id].name, one.ratio) for one in result.sections]
+    bands = [(profile.sections[one.id].name, one.band) for one in result.sections]
     sections = (
         _sections(view),
-        *band_section(profile, result.band),
+        *band_section(profile, result.band, bands),
         *unknown_section(
             (
                 (_("Det ved I ikke endnu"), labels(result.unknown)),
@@ -82,7 +84,11 @@ def _first(headings: Sequence[str]) -> str:
 
 
 def _sections(view: PageView) -> document.Section:
-    bars = tuple(Bar(bar.name, bar.share, bar.words, bar.depth) for bar in view.bars)
+    few = _("for få svar")
+    bars = tuple(
+        Bar(bar.name, bar.share, few if bar.share is None else percent(bar.share), bar.depth)
+        for bar in view.bars
+    )
     blocks: list[Block] = [Paragraph(f"{view.headline}.", "lead")]
     if view.lead:
         blocks.append(Paragraph(view.lead))
@@ -97,13 +103,21 @@ def _sections(view: PageView) -> document.Section:
     )
 
 
-def bar_figure(title: str, bars: tuple[Bar, ...]) -> Figure:
-    """Return the parts of a profile as bars; in the table each bears the names above it."""
-    rows = tuple(zip(_paths(bars), (bar.words for bar in bars), strict=True))
+def bar_figure(title: str, bars: tuple[Bar, ...], people: tuple[str, ...] = ()) -> Figure:
+    """Return the parts of a profile as bars; in the table each bears the names above it.
+
+    ``people`` says of groups how many each bar rests on.
+    """
+    columns: list[Iterable[str]] = [_paths(bars), (bar.words for bar in bars)]
+    headings = [_("Del"), _("På plads")]
+    if people:
+        columns.append(people)
+        headings.append(_("Antal"))
+    rows = tuple(zip(*columns, strict=True))
     description = _("Hvor meget af det mulige der er på plads i hver del: {parts}.").format(
         parts=joined([f"{bar.name} {bar.words}" for bar in bars])
     )
-    table = Table(title, (_("Del"), _("På plads")), rows)
+    table = Table(title, tuple(headings), rows, frozenset({2} if people else ()))
     return Figure(title, description, Bars(bars), table)
 
 
@@ -114,20 +128,26 @@ def _paths(bars: Sequence[Bar]) -> Iterator[str]:
         yield " / ".join(above)
 
 
-def band_section(profile: Profile, here: str | None) -> Iterator[document.Section]:
-    """Yield what the bands mean, where there are some; ``here`` is the one that it came to."""
+def band_section(
+    profile: Profile, overall: str | None, parts: Sequence[tuple[str, str | None]]
+) -> Iterator[document.Section]:
+    """Yield what the bands mean, where there are some, and which parts lie in each.
+
+    ``overall`` is the band of all together, ``parts`` are the names with their bands.
+    """
     if not profile.bands:
         return
     heading = _("Hvad båndene betyder")
     rows = tuple(
         (
-            _("{name} (her)").format(name=band.name) if id_ == here else band.name,
+            band.name,
             _("fra {share}").format(share=percent(band.at_least)),
             band.text,
+            joined([name for name, own in ((_("samlet"), overall), *parts) if own == id_]),
         )
         for id_, band in profile.bands.items()
     )
-    table = Table(heading, (_("Bånd"), _("Fra"), _("Hvad det betyder")), rows)
+    table = Table(heading, (_("Bånd"), _("Fra"), _("Hvad det betyder"), _("Her ligger")), rows)
     yield document.Section("bands", heading, (table,), level=2)
 
 
@@ -150,7 +170,7 @@ def profile_method(profile: Profile) -> Iterator[str]:
     yield _("Et tal vises først, når der er svaret på mindst {share} af det, der tæller.").format(
         share=percent(profile.minimum_coverage)
     )
-    yield _("»Ved ikke« og ubesvarede spørgsmål tæller ikke som noget; de nævnes for sig.")
+    yield missing_sentence()
     yield policy_sentence(profile.not_applicable)
     yield profile_reservation()
 

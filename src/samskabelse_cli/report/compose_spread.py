@@ -12,13 +12,12 @@ from samskabelse_cli.report.document import (
     Bars,
     Block,
     Figure,
-    Paragraph,
     Section,
     Spread,
     SpreadRow,
     Table,
 )
-from samskabelse_cli.report.figures import joined, number, percent
+from samskabelse_cli.report.figures import number, percent
 
 #: So many bars can be read in one figure.
 _ROWS = 12
@@ -83,11 +82,12 @@ def _figure(
         title = f"{title} ({options[0]} – {options[-1]})"
     description = _(
         "Hver bjælke er et spørgsmål, delt efter hvor mange der valgte hvert svar, fra »{low}« "
-        "til »{high}«. Det, der er mest værd at tale om, står øverst: {rows}."
+        "til »{high}«. Øverst står det, der er mest værd at tale om: {name}, {words}."
     ).format(
         low=options[0],
         high=options[-1],
-        rows=joined([f"{row.label} ({row.words})" for row in rows[:3]]),
+        name=rows[0].label.rstrip("."),
+        words=rows[0].words,
     )
     body = tuple((row.label, *map(str, row.counts), row.words) for row in rows)
     headings = (_("Spørgsmål"), *options, _("I ord"))
@@ -108,7 +108,7 @@ def _every_question(
     headings = (
         _("Spørgsmål"),
         _("Svar, laveste først"),
-        _("antal"),
+        _("Antal"),
         _("I ord"),
         _("Enighed A"),
         _("Typisk afstand"),
@@ -132,35 +132,46 @@ def _figures(line: QuestionAgreement) -> tuple[str, ...]:
 def _unknown(
     questions: Mapping[str, Asked], agreement: Sequence[QuestionAgreement]
 ) -> Iterator[Section]:
-    """Yield how many do not know, among those who were shown to have answered at all."""
-    found = [line for line in agreement if line.unknown]
-    if not found:
+    """Yield how many gave no answer, and how large a part does not know."""
+    silent = [line for line in agreement if _silent(line)]
+    if not silent:
         return
-    shown = sorted((line for line in found if line.n is not None), key=_share, reverse=True)
-    kept = {line.question for line in shown[:_ROWS]}
-    bars = tuple(
-        Bar(questions[line.question].label, _share(line), _share_words(line))
-        for line in found
-        if line.question in kept
-    )
-    heading = _("»Ved ikke«")
+    told = [line for line in silent if line.unknown and line.n is not None]
+    most = {line.question for line in sorted(told, key=_share, reverse=True)[:_ROWS]}
     blocks: list[Block] = []
-    if bars:
-        rows = tuple((bar.name, bar.words) for bar in bars)
-        title = _("Så mange svarede »ved ikke«")
-        description = _("Andelen af »ved ikke« på hvert spørgsmål: {parts}.").format(
-            parts=joined([f"{bar.name} {bar.words}" for bar in bars])
+    if most:
+        blocks.append(_unknown_figure(questions, [o for o in told if o.question in most]))
+    rows = tuple(
+        (
+            questions[line.question].label,
+            *map(str, (line.unknown, line.not_applicable, line.unanswered)),
         )
-        table = Table(title, (_("Spørgsmål"), _("»Ved ikke«")), rows)
-        blocks.append(Figure(title, description, Bars(bars), table))
-    others = [line for line in found if line.question not in kept]
-    if others:
-        names = joined([f"{questions[line.question].label} ({line.unknown})" for line in others])
-        blocks.append(
-            Paragraph(_("Også her svarede nogle »ved ikke«: {names}.").format(names=names))
-        )
+        for line in silent
+    )
+    headings = (_("Spørgsmål"), _("»Ved ikke«"), _("»Ikke relevant«"), _("Ikke besvaret"))
+    blocks.append(Table(_("Så mange gav intet svar"), headings, rows, frozenset({1, 2, 3})))
     ask = (_("Hvem kunne have svaret, og hvad skulle de andre have set for at kunne?"),)
-    yield Section("unknown", heading, tuple(blocks), ask)
+    yield Section("unknown", _("Det, nogle ikke ved"), tuple(blocks), ask)
+
+
+def _silent(line: QuestionAgreement) -> int:
+    return line.unknown + line.not_applicable + line.unanswered
+
+
+def _unknown_figure(questions: Mapping[str, Asked], lines: Sequence[QuestionAgreement]) -> Figure:
+    bars = tuple(
+        Bar(questions[line.question].label, _share(line), _share_words(line)) for line in lines
+    )
+    title = _("Hvor flest svarede »ved ikke«")
+    most = max(bars, key=lambda bar: bar.value or 0)
+    description = _(
+        "Hvor stor en del der svarede »ved ikke«, af dem, der svarede noget; flest på "
+        "»{name}«, {words}."
+    ).format(name=most.name.rstrip("."), words=most.words)
+    rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
+    headings = (_("Spørgsmål"), _("»Ved ikke«"), _("Andel"))
+    table = Table(title, headings, rows, frozenset({2}))
+    return Figure(title, description, Bars(bars), table)
 
 
 def _share(line: QuestionAgreement) -> float:
@@ -168,9 +179,7 @@ def _share(line: QuestionAgreement) -> float:
 
 
 def _share_words(line: QuestionAgreement) -> str:
-    return _("{share} ({some} af {all})").format(
-        share=percent(_share(line)), some=line.unknown, all=(line.n or 0) + line.unknown
-    )
+    return _("{some} af {all}").format(some=line.unknown, all=(line.n or 0) + line.unknown)
 
 
 def agreement_method() -> str:

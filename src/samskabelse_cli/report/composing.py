@@ -24,6 +24,7 @@ from samskabelse_cli.model.result import (
 from samskabelse_cli.report.compose import colophon
 from samskabelse_cli.report.compose_check import canvas_report, check_report
 from samskabelse_cli.report.compose_groups import (
+    Parts,
     Surveyed,
     discussion_section,
     group_occasion,
@@ -81,17 +82,7 @@ def groups_report(
     Raises TypeError where a result is not of the questionnaire's kind.
     """
     survey = Surveyed(questionnaire, form, tuple(outcomes), least)
-    match questionnaire, survey.everybody:
-        case Ladder(), LadderGroup() as result:
-            parts = ladder_group_parts(survey, questionnaire, result)
-        case Profile(), ProfileGroup() as result:
-            parts = profile_group_parts(survey, questionnaire, result)
-        case Check(), CheckGroup() as result:
-            parts = check_group_parts(survey, questionnaire, result)
-        case _:
-            raise TypeError(f"a {questionnaire.kind} has no such group")
-    if survey.everybody.suppressed:
-        parts = nothing_shown(survey, parts)
+    parts = _parts(survey)
     return Report(
         language=spoken(),
         title=title or questionnaire.title,
@@ -106,3 +97,17 @@ def groups_report(
         ),
         colophon=colophon(questionnaire),
     )
+
+
+def _parts(survey: Surveyed) -> Parts:
+    """Compose what only this kind of questionnaire has."""
+    match survey.questionnaire, survey.everybody:
+        case Ladder() as ladder, LadderGroup() as result:
+            parts = ladder_group_parts(survey, ladder, result)
+        case Profile() as profile, ProfileGroup() as result:
+            parts = profile_group_parts(survey, profile, result)
+        case Check() as check, CheckGroup() as result:
+            parts = check_group_parts(survey, check, result)
+        case _:
+            raise TypeError(f"a {survey.questionnaire.kind} has no such group")
+    return nothing_shown(survey, parts) if survey.everybody.suppressed else parts

@@ -14,6 +14,7 @@ def number(value: float, decimals: int = 1) -> str:
     """
     floor = floored(value, decimals)
     text = f"{floor:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{floor:.0f}"
+    text = text.replace("-", "−")
     return text if spoken() == "en" else text.replace(".", ",")
 
 

@@ -73,10 +73,10 @@ def stability_sentence(result: LadderGroup) -> str:
     if result.stability is None:
         return ""
     outcomes = [
-        (share, _("trin {level}").format(level=stage))
+        (share, _("trin {level}").format(level=stage) if stage else _("før første trin"))
         for stage, share in enumerate(result.stability.stages)
     ]
-    outcomes.append((result.stability.undefined, _("intet trin")))
+    outcomes.append((result.stability.undefined, _("for få svar til et trin")))
     outcomes.sort(key=lambda pair: -pair[0])
     told = [
         _("{stage} i {share}").format(stage=stage, share=_often(share))
@@ -108,6 +108,7 @@ def ladder_check_sentences(result: LadderGroup) -> Iterator[str]:
     share = percent(found.reversals, 0) if found.reversals else _("ingen")
     yield text.format(n=found.n, share=share)
     if found.h is not None:
-        yield _(
-            "Trinnenes rækkefølge holder med {h} (Loevingers H: 1 er altid, 0 er tilfældigt)."
-        ).format(h=number(found.h, 2))
+        text = _(
+            "Loevingers H for trinnenes rækkefølge er {h}: 1 er altid, 0 er som ved et tilfælde."
+        )
+        yield text.format(h=number(found.h, 2))
