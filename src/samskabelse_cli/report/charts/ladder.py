@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from samskabelse_cli.language import _
 from samskabelse_cli.report.charts.metrics import SMALL, Lines, wrapped
+from samskabelse_cli.report.charts.surface import surface
 from samskabelse_cli.report.charts.svg import (
     EDGE,
     WIDTH,
@@ -42,7 +43,7 @@ def draw_ladder(chart: LadderChart) -> Drawing:
         step, height = _step(rung, left, top, mark_x)
         if rung.here:
             # Last, so that its heavy edge lies on top of its neighbours'.
-            stood_on = [*step, *_person(left + tread / 2, top)]
+            stood_on += [*step, *_person(left + tread / 2, top)]
         else:
             marks += step
         top += height
@@ -93,7 +94,7 @@ def _bar(share: float | None, mark_x: float, middle: float) -> Iterator[Element]
     """Yield the fulfilment on its track, and the mark where the step is reached."""
     top, room = middle - _BAR / 2, _BAR_RIGHT - _BAR_LEFT
     if share is None:
-        yield box(_BAR_LEFT, top, room, _BAR, fill="unknown", stroke="line")
+        yield from surface("unknown", _BAR_LEFT, top, room, _BAR, "line")
     else:
         yield box(_BAR_LEFT, top, room, _BAR, fill="paper", stroke="line")
         yield box(_BAR_LEFT, top, room * share, _BAR, fill="subject")
