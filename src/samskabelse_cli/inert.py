@@ -13,7 +13,11 @@ def inert(text: object) -> str:
 
     White space of any kind becomes a space; anything that would act becomes "�".
     """
-    return "".join(_inert_character(character) for character in str(text))
+    shown = str(text)
+    # Nearly every text is harmless, and this says so quickly: its only white space are blanks.
+    if shown.isprintable():
+        return shown
+    return "".join(_inert_character(character) for character in shown)
 
 
 def formula_safe(text: str) -> str:
