@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from samskabelse_cli.report.charts.metrics import SMALL, Lines, wrapped
+from samskabelse_cli.report.charts.surface import surface
 from samskabelse_cli.report.charts.svg import EDGE, Drawing, beside, box, line
 from samskabelse_cli.report.document import Bar, Bars
 from samskabelse_cli.report.figures import percent
@@ -43,10 +44,9 @@ def _row(bar: Bar, top: float) -> tuple[list[Element], float]:
     middle = top + height / 2
     thick = 16.0 if outer else 11.0
     track = (_LEFT, middle - thick / 2, _RIGHT - _LEFT, thick)
-    fill = "unknown" if bar.value is None else "paper"
     marks = [
         beside(label, EDGE + indent, middle),
-        box(*track, fill=fill, stroke="line"),
+        *surface("unknown" if bar.value is None else "paper", *track, "line"),
         beside(words, _RIGHT + 12, middle),
     ]
     if bar.value is not None:

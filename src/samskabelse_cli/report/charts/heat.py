@@ -7,6 +7,7 @@ from samskabelse_cli.language import _
 from samskabelse_cli.report.charts.legend import MARK, Sign, legend
 from samskabelse_cli.report.charts.metrics import SMALL, Lines, wrapped
 from samskabelse_cli.report.charts.palette import STEPS, on_step, step
+from samskabelse_cli.report.charts.surface import surface
 from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, write
 from samskabelse_cli.report.document import HeatMap
 from samskabelse_cli.report.figures import percent
@@ -50,13 +51,13 @@ def _cell(
         # The words stand on plain ground, where the hatching does not run through them.
         ground = (words.width + 8, words.height + 2)
         return (
-            box(left, top, width, height, fill="unknown", stroke="line"),
+            *surface("unknown", left, top, width, height, "line"),
             box(middle[0] - ground[0] / 2, middle[1] - ground[1] / 2, *ground, fill="paper"),
             beside(words, *middle, "ink", "middle"),
         )
     number = step(value)
     return (
-        box(left, top, width, height, fill=f"heat-{number}", stroke="heat-5", stroke_width=0.75),
+        box(left, top, width, height, fill=f"heat-{number}", stroke="edge", stroke_width=0.75),
         beside(words, *middle, on_step(number), "middle"),
     )
 
@@ -75,7 +76,7 @@ def _legend(unknown: bool) -> list[tuple[Sign, str]]:
 
 def _swatch(fill: str) -> Sign:
     def sign(x: float, y: float) -> Sequence[Element]:
-        edge = "line" if fill == "unknown" else "heat-5"
-        return (box(x - MARK / 2, y - 7, MARK, 14, fill=fill, stroke=edge, stroke_width=0.75),)
+        edge = "line" if fill == "unknown" else "edge"
+        return tuple(surface(fill, x - MARK / 2, y - 7, MARK, 14, edge))
 
     return sign

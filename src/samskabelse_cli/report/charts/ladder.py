@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from samskabelse_cli.language import _
 from samskabelse_cli.report.charts.metrics import SMALL, Lines, wrapped
+from samskabelse_cli.report.charts.surface import surface
 from samskabelse_cli.report.charts.svg import (
     EDGE,
     WIDTH,
@@ -31,8 +32,8 @@ def draw_ladder(chart: LadderChart) -> Drawing:
     """Return the stair; each bar shows a step's fulfilment up to the mark where it is reached."""
     mark_x = _BAR_LEFT + (_BAR_RIGHT - _BAR_LEFT) * chart.threshold
     needed = wrapped(_("Nås ved {share}").format(share=percent(chart.threshold)), 200, SMALL)
-    # Someone may stand on the highest step.
-    top = EDGE + max(needed.height + 8, _PERSON + 4)
+    above = _PERSON if chart.rungs[-1].here else 0.0
+    top = EDGE + max(needed.height + 8, above)
     marks: list[Element] = []
     tread = min(_TREAD, _ALL_TREADS / max(len(chart.rungs) - 1, 1))
     start = top - 8
@@ -93,12 +94,13 @@ def _bar(share: float | None, mark_x: float, middle: float) -> Iterator[Element]
     """Yield the fulfilment on its track, and the mark where the step is reached."""
     top, room = middle - _BAR / 2, _BAR_RIGHT - _BAR_LEFT
     if share is None:
-        yield box(_BAR_LEFT, top, room, _BAR, fill="unknown", stroke="line")
+        yield from surface("unknown", _BAR_LEFT, top, room, _BAR, "line")
     else:
         yield box(_BAR_LEFT, top, room, _BAR, fill="paper", stroke="line")
         yield box(_BAR_LEFT, top, room * share, _BAR, fill="subject")
-    # A rim on which the mark is seen across a full bar.
-    yield line(mark_x, top, mark_x, top + _BAR, stroke="paper", stroke_width=4.5)
+        # A rim on which the mark is seen across a full bar.
+        rim = min(_BAR_LEFT + room * share, mark_x + 2.5) - mark_x + 2.5
+        yield box(mark_x - 2.5, top, rim, _BAR, fill="paper")
 
 
 def _person(x: float, ground: float) -> Iterator[Element]:

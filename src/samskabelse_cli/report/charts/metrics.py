@@ -93,16 +93,26 @@ def plain(text: str) -> str:
 
 
 def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
-    """Yield a word in pieces that each fit a line; what is joined to a character stays with it."""
-    piece, taken = "", 0.0
+    """Yield a word in pieces that each fit a line, with a hyphen where letters are parted.
+
+    What is joined to a character stays with it.
+    """
+    if width(word, size, bold) <= room:
+        yield word
+        return
+    piece, taken = "", width("-", size, bold)
     for character in word:
         more = width(character, size, bold)
         if piece and taken + more > room and more and not piece.endswith("\u200d"):
-            yield piece
-            piece, taken = "", 0.0
+            yield piece + ("-" if _letter(piece[-1]) and _letter(character) else "")
+            piece, taken = "", width("-", size, bold)
         piece += character
         taken += more
     yield piece
+
+
+def _letter(character: str) -> bool:
+    return character.isalpha() and character < "\u0250"
 
 
 def _cut(line: str, room: float, size: float, bold: bool) -> str:

@@ -32,6 +32,7 @@ LIGHT: Palette = {
     "subject-tint": "#dbe8f1",
     "on-subject": "#ffffff",
     "second": "#b7791f",
+    "edge": "#1f5f8b",
     **_CELLS,
 }
 
@@ -45,6 +46,7 @@ DARK: Palette = {
     "subject-tint": "#20384b",
     "on-subject": "#10161c",
     "second": "#e0a94a",
+    "edge": "#8fc1e3",
     **_CELLS,
 }
 

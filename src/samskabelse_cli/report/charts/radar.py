@@ -9,6 +9,7 @@ from samskabelse_cli.language import _
 from samskabelse_cli.report.charts.legend import MARK, Sign, legend
 from samskabelse_cli.report.charts.metrics import Lines, wrapped
 from samskabelse_cli.report.charts.palette import STEPS
+from samskabelse_cli.report.charts.spacing import apart
 from samskabelse_cli.report.charts.svg import (
     EDGE,
     WIDTH,
@@ -104,17 +105,9 @@ def _placed(labels: Sequence[_Label]) -> tuple[list[Element], float, float]:
 
 def _apart(side: Sequence[_Label], middle: float, half: float) -> list[float]:
     """Return where each label of a side begins, downwards, so that none meets the next."""
-    tops: list[float] = []
-    least = middle - half
-    for label in side:
-        wanted = _at(label.angle, _RADIUS + 8, middle)[1] - label.height / 2
-        tops.append(max(wanted, least))
-        least = tops[-1] + label.height + _LEAST_GAP
-    most = middle + half
-    for index in reversed(range(len(side))):
-        tops[index] = min(tops[index], most - side[index].height)
-        most = tops[index] - _LEAST_GAP
-    return tops
+    heights = [label.height for label in side]
+    wanted = [_at(label.angle, _RADIUS + 8, middle)[1] - label.height / 2 for label in side]
+    return apart(wanted, heights, _LEAST_GAP, middle - half, middle + half)
 
 
 def _label(label: _Label, top: float, anchor: str, middle: float) -> list[Element]:

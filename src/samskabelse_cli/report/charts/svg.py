@@ -17,15 +17,6 @@ WIDTH = 640.0
 #: The least distance of anything from the edge.
 EDGE = 8.0
 
-#: Surfaces by name: the role they lie on, the role of their lines, and the path of one tile of 6.
-PATTERNS = {
-    "unknown": ("paper", "line", "M-1,1 L1,-1 M0,6 L6,0 M5,7 L7,5"),
-    "low-1": ("heat-1", "heat-3", "M-1,5 L1,7 M0,0 L6,6 M5,-1 L7,1"),
-    "low-2": ("heat-2", "heat-3", "M-1,5 L1,7 M0,0 L6,6 M5,-1 L7,1"),
-    "low-3": ("heat-3", "heat-2", "M-1,5 L1,7 M0,0 L6,6 M5,-1 L7,1"),
-    "middle": ("heat-3", "heat-2", "M1,1 h1 M4,4 h1"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -119,9 +110,8 @@ def finished(drawing: Drawing, title: str, description: str, palette: Palette, f
     for element, name in zip(told, ("title", "desc"), strict=True):
         element.set("id", f"{key}-{name}")
     root.set("aria-labelledby", f"{key}-title {key}-desc")
-    patterns = _patterns(root, key)
-    root[:0] = [*told, *([mark("defs", *patterns)] if patterns else [])]
-    _paint(root, key, palette)
+    root[:0] = told
+    _paint(root, palette)
     return tostring(root, encoding="unicode")
 
 
@@ -134,24 +124,7 @@ def stylesheet(palette: Palette, scope: str) -> str:
     )
 
 
-def _patterns(root: Element, key: str) -> list[Element]:
-    used = {element.get("fill") for element in root.iter()}
-    return [
-        mark(
-            "pattern",
-            box(0, 0, 6, 6, fill=ground),
-            mark("path", d=d, fill="none", stroke=stroke, stroke_width=1.2),
-            id=f"{key}-{name}",
-            width=6,
-            height=6,
-            patternUnits="userSpaceOnUse",
-        )
-        for name, (ground, stroke, d) in PATTERNS.items()
-        if name in used
-    ]
-
-
-def _paint(root: Element, key: str, palette: Palette) -> None:
+def _paint(root: Element, palette: Palette) -> None:
     """Give every mark the colours of its roles, and the classes that name them."""
     for element in root.iter():
         classes = []
@@ -160,8 +133,6 @@ def _paint(root: Element, key: str, palette: Palette) -> None:
             if role in palette:
                 element.set(name, palette[role])
                 classes.append(f"{name}-{role}")
-            elif role in PATTERNS:
-                element.set(name, f"url(#{key}-{role})")
         if classes:
             element.set("class", " ".join(classes))
 
