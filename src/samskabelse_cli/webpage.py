@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,19 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+@cache
 def environment(folder: Path) -> "Environment":
-    """Return what fills the templates of a folder. Every text that goes in is escaped."""
+    """Return what fills the templates of a folder. Every text that goes in is escaped.
+
+    Kept, since reading a template takes as long as filling it: a hundred reports need it once.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
         autoescape=True,
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
-        # A page is made once in a process: folding constants takes longer than it saves.
+        # Folding constants takes longer than it saves.
         optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
