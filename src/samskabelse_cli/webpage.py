@@ -24,6 +24,8 @@ def environment(folder: Path) -> "Environment":
         autoescape=True,
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
+        # Folding constants takes longer than it saves.
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
         # Direction marks and control characters make a line read as another, in a page too.

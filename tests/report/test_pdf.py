@@ -65,7 +65,8 @@ def test_pdf_claims_and_has_what_universal_access_asks_for(report: Report) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdf_says_which_language_it_is_in(language: str) -> None:
     with speaking(language):
-        assert reader(render_pdf(sample())).root_object["/Lang"] == language
+        root: Any = reader(render_pdf(sample())).root_object
+    assert root["/Lang"] == language
 
 
 def test_bookmarks_are_the_sections_and_the_tables_of_figures(report: Report) -> None:
