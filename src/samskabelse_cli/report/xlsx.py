@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 #: What Excel takes: characters in a cell, and UTF-16 units in a sheet's name.
 _CELL_LENGTH, _NAME_LENGTH = 32_767, 31
 #: Widths in characters: of the text to read, of a first column, and of the others.
-_PAGE_WIDTH, _FIRST_WIDTH, _NARROWEST, _WIDEST = 88, 34, 11, 50
+_PAGE_WIDTH, _FIRST_WIDTH, _NARROWEST, _WIDEST = 76, 34, 11, 50
+#: Beside what is printed, in inches.
+_MARGIN = 0.5
 #: A figure's own numbers begin here, below its title and its description.
 _TOP = 3
 #: A description lies over so many columns; a figure of so many rows is printed on one page.
@@ -236,4 +238,5 @@ def _set_widths(sheet: "Worksheet", rows: Iterable[Sequence[str]]) -> dict[int, 
 def _for_paper(sheet: "Worksheet") -> None:
     """Let a sheet be printed on A4, one page wide."""
     sheet.set_paper(9)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN)
     sheet.fit_to_pages(1, 0)

@@ -38,8 +38,8 @@ class Number:
 
 Cell = str | Number | None
 
-#: The usual size in points, and how much of a width is counted on where the font is another.
-_SIZE, _ROOM = 11, 0.9
+#: The usual size in points.
+_SIZE = 11
 #: The height of a row in points: of a line of text, and the most that Excel takes.
 _LINE, _HIGHEST = 15, 409
 
@@ -47,14 +47,11 @@ _LINE, _HIGHEST = 15, 409
 def row_height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
     """Return the height in points of a row whose texts are wrapped at widths in characters.
 
-    Not every program makes a row as high as its text by itself, and not every one has the font.
+    Not every program makes a row as high as its text by itself.
     """
     lines = max(
         (
-            sum(
-                math.ceil(len(line) * size / _SIZE / (width * _ROOM)) or 1
-                for line in text.split("\n")
-            )
+            sum(math.ceil(len(line) * size / _SIZE / width) or 1 for line in text.split("\n"))
             for text, width in cells
         ),
         default=1,
