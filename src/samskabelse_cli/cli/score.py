@@ -28,13 +28,12 @@ from samskabelse_cli.language import _
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     about = _("Regn besvarelser ud: på skærmen eller som JSON til videre brug.")
-    layout_help = _("text, json, jsonl, csv, parquet eller xlsx.")
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
         sources: Annotated[list[Path], sources_argument()],
         questionnaire: Annotated[str | None, questionnaire_option()] = None,
-        layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
+        layout: Annotated[RecordLayout, _layout_option()] = "text",
         output: Annotated[Path | None, output_option(_("Skriv til en fil."))] = None,
         by: Annotated[list[str] | None, by_option()] = None,
         min_group: Annotated[int | None, min_group_option()] = None,
@@ -66,6 +65,10 @@ def register(app: typer.Typer) -> None:
         from samskabelse_cli.cli.scoring import score_sources
 
         return score_sources(sources, wishes, layout, output, plain=plain)
+
+
+def _layout_option() -> Any:
+    return typer.Option("--format", help=_("text, json, jsonl, csv, parquet eller xlsx."))
 
 
 def _strict_flag() -> Any:
