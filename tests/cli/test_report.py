@@ -16,6 +16,7 @@ from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.report.formats import ReportFormat
+from samskabelse_cli.survey import scan
 from tests.answers import short
 from tests.cli.written import text_of
 from tests.conftest import Ran
@@ -119,6 +120,7 @@ def test_a_workbook_is_not_shown_on_a_terminal(
         (("-o", "a.pptx", "--template", "t.pdf"), "template-unused"),
         (("-o", "{subject}.md", "--by", "unit"), "options-clash"),
         (("-o", "{subject}.md", "--open"), "options-clash"),
+        (("--min-group", "4", "--open"), "options-clash"),
         (("-o", "a.svg", "--chart", "bars"), "no-such-chart"),
     ],
 )
@@ -252,6 +254,15 @@ def test_a_survey_is_the_report_of_a_group_even_of_one(samskab: Samskab, folder:
     told = report(samskab("report", "svar.csv", "--format", "json"))
     assert told["subject"] == "svar"
     assert not [s for s in told["sections"] for b in s["blocks"] if b["kind"] == "figure"]
+
+
+def test_a_big_survey_is_streamed_into_the_same_report(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey(folder, *[LEVELS] * 6)
+    held = report(samskab("report", "svar.csv", "--format", "json"))
+    monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+    assert report(samskab("report", "svar.csv", "--format", "json")) == held
 
 
 def test_a_survey_with_a_map_is_reported(samskab: Samskab, folder: Path) -> None:
