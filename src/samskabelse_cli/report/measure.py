@@ -5,6 +5,7 @@ Lengths are points. Widths are those of Arial and a little more, since few fonts
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 #: From one line to the next, in sizes of the font.
 LINE = 1.22
@@ -20,6 +21,7 @@ def text_width(text: str, size: float) -> float:
     return _SAFETY * size * sum(map(_ems, text))
 
 
+@cache
 def _ems(character: str) -> float:
     if character in _NARROW:
         return 0.3
