@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+#: What Office calls the languages.
+LOCALES = [("da", "da-DK"), ("nb", "nb-NO"), ("en", "en-GB")]
+
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing")
 
 

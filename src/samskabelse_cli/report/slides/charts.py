@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
-from samskabelse_cli.report.slides.colours import FAINT, INK, Shade
+from samskabelse_cli.report.slides.colours import INK, Shade
 from samskabelse_cli.report.slides.template import Box
 from samskabelse_cli.report.slides.texts import run, slide_text
 
@@ -113,13 +113,15 @@ def scale(chart: "Chart", maximum: float) -> None:
     axis.has_major_gridlines = False
     axis.visible = False
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    line(chart.category_axis.format, FAINT, 1)
+    line(chart.category_axis.format, INK, 1)
 
 
 def line(form: "ChartFormat", colour: MSO_THEME_COLOR, width: float, dashed: bool = False) -> None:
     """Draw a line so many points wide."""
     form.line.width = Pt(width)
     form.line.color.theme_color = colour
+    if colour == INK:  # a line is fainter than the text beside it
+        form.line.color.brightness = 0.5
     if dashed:
         form.line.dash_style = MSO_LINE.DASH
 

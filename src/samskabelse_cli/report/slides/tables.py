@@ -27,9 +27,9 @@ _SIDES, _ENDS = 15.0, 11.0
 _LONGEST_WORD = 0.3
 #: "No style, no grid": lines are drawn here, the same in every program.
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_LINE = (
-    '<a:lnB {spaces} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
-)
+_LINE = '<a:lnB {spaces} w="{width}"><a:solidFill>{colour}</a:solidFill></a:lnB>'
+_STRONG, _GAP = '<a:schemeClr val="accent1"/>', '<a:schemeClr val="bg1"/>'
+_FAINT = '<a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr>'
 #: A heading takes at most so many lines.
 _HEADING_LINES = 3
 
@@ -136,12 +136,12 @@ def draw_table(place: Place, layout: Layout, page: Grid) -> None:
             numeral = column in page.numbers
             _write(cell, text, layout.size, numeral, place.locale, strong=not number)
             if not number:
-                _underline(cell, 19050, "accent1")
+                _underline(cell, 19050, _STRONG)
             elif page.shares and column:
-                _underline(cell, 6350, "bg1")
+                _underline(cell, 6350, _GAP)
                 _shade(place.shades, cell, page.shares[number - 1][column - 1])
             else:
-                _underline(cell, 6350, "accent6")
+                _underline(cell, 6350, _FAINT)
 
 
 def _write(

@@ -131,7 +131,6 @@ def _mark(paragraph: "_Paragraph", piece: Piece) -> None:
     indent = Pt(_INDENT) if piece.indented else 0
     properties.set("marL", str(indent))
     properties.set("indent", str(-indent if piece.mark is not None else 0))
-    properties.set("algn", "l")
     if isinstance(piece.mark, int):
         sign = properties.makeelement(qn("a:buAutoNum"), {})
         sign.set("type", "arabicPeriod")
