@@ -5,12 +5,14 @@ Lengths are points. Widths are those of Arial and a little more, since few fonts
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 #: From one line to the next, in sizes of the font.
 LINE = 1.22
 _NARROW = frozenset("iíìïjltfrI.,:;'’!|()[]/ -·")
 _BROAD = frozenset("mwMW@%—…")
 _SAFETY = 1.06
+_BOLD = 1.1
 #: What more a column wants counts to this power: a long text is not to starve the rest.
 _DAMPED = 0.6
 
@@ -20,6 +22,7 @@ def text_width(text: str, size: float) -> float:
     return _SAFETY * size * sum(map(_ems, text))
 
 
+@cache
 def _ems(character: str) -> float:
     if character in _NARROW:
         return 0.3
@@ -98,11 +101,17 @@ def _filled(heights: Sequence[float], room: float) -> list[slice]:
 
 
 def longest_words(columns: Sequence[Sequence[str]]) -> list[float]:
-    """Return the width of the longest word of each column, at a size of one point."""
+    """Return the width of the longest word of each column at a size of one point.
+
+    The first text of a column is its heading, in bold, which is wider.
+    """
     return [
-        max((text_width(word, 1) for text in column for word in text.split(" ")), default=0.0)
-        for column in columns
+        max(_longest_word(column[0]) * _BOLD, *map(_longest_word, column)) for column in columns
     ]
+
+
+def _longest_word(text: str) -> float:
+    return max(text_width(word, 1) for word in text.split(" "))
 
 
 def shared_out(

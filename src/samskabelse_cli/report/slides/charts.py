@@ -13,10 +13,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
-from samskabelse_cli.report.office import plain
-from samskabelse_cli.report.slides.colours import FAINT, INK, Shade
+from samskabelse_cli.report.slides.colours import INK, Shade
 from samskabelse_cli.report.slides.template import Box
-from samskabelse_cli.report.slides.texts import run
+from samskabelse_cli.report.slides.texts import run, slide_text
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -74,13 +73,12 @@ def tell_of(frame: "GraphicFrame", place: Place) -> None:
     """Give a chart or table its name and its alternative text."""
     about = frame._element.nvGraphicFramePr.cNvPr
     about.set("name", short(place.title))
-    about.set("descr", plain(place.description or place.title))
+    about.set("descr", slide_text(place.description.strip() or place.title))
 
 
 def short(text: str) -> str:
     """Return a text that a chart has room for."""
-    told = plain(text).strip()
-    return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+    return slide_text(text, _LONGEST)
 
 
 def spread_out(chart: "Chart", left: float, top: float, width: float, height: float) -> None:
@@ -115,13 +113,15 @@ def scale(chart: "Chart", maximum: float) -> None:
     axis.has_major_gridlines = False
     axis.visible = False
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    line(chart.category_axis.format, FAINT, 1)
+    line(chart.category_axis.format, INK, 1)
 
 
 def line(form: "ChartFormat", colour: MSO_THEME_COLOR, width: float, dashed: bool = False) -> None:
     """Draw a line so many points wide."""
     form.line.width = Pt(width)
     form.line.color.theme_color = colour
+    if colour == INK:  # a line is fainter than the text beside it
+        form.line.color.brightness = 0.5
     if dashed:
         form.line.dash_style = MSO_LINE.DASH
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 SUBJECT = MSO_THEME_COLOR.ACCENT_1
 SECOND = MSO_THEME_COLOR.ACCENT_2
-FAINT = MSO_THEME_COLOR.ACCENT_6
 INK = MSO_THEME_COLOR.TEXT_1
 #: How much lighter than the accent the shades of a template are, from nothing to all.
 _LIGHTER = (0.85, 0.65, 0.45, 0.1, 0.0)

@@ -15,13 +15,12 @@ from samskabelse_cli.report.document import (
     Table,
 )
 from samskabelse_cli.report.measure import LINE, wrapped
-from samskabelse_cli.report.office import plain
 from samskabelse_cli.report.slides.charts import Place
 from samskabelse_cli.report.slides.deck import EMU, INSET, Slides, points
 from samskabelse_cli.report.slides.drawings import Drawable, draw, parts
 from samskabelse_cli.report.slides.tables import Grid, draw_table, heat_grid, laid_out, table_grid
 from samskabelse_cli.report.slides.template import Box
-from samskabelse_cli.report.slides.texts import Piece, pieces
+from samskabelse_cli.report.slides.texts import Piece, pieces, slide_text
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -36,7 +35,7 @@ _GAP = 12.0
 
 def add_summary(slides: Slides, report: Report) -> None:
     """Add what the report says in three sentences."""
-    told = [Piece("", plain(text), _SUMMARY) for text in report.summary if text.strip()]
+    told = [Piece("", slide_text(text), _SUMMARY) for text in report.summary if text.strip()]
     slides.text(_("Kort fortalt"), told)
 
 
@@ -82,7 +81,7 @@ def _title(figure: Figure, section: Section) -> str:
 
 
 def _message(text: str) -> Piece | None:
-    said = plain(text).strip()
+    said = slide_text(text)
     return Piece("", said, MESSAGE) if said else None
 
 

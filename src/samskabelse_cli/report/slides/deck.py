@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from samskabelse_cli.report.measure import cut, text_height
-from samskabelse_cli.report.office import locale, plain
+from samskabelse_cli.report.office import locale
 from samskabelse_cli.report.slides.colours import shades
 from samskabelse_cli.report.slides.template import (
     TEXTS,
@@ -20,7 +20,16 @@ from samskabelse_cli.report.slides.template import (
     open_deck,
     placeholders,
 )
-from samskabelse_cli.report.slides.texts import BODY, NOTE, Piece, dealt, enlarged, run, write
+from samskabelse_cli.report.slides.texts import (
+    BODY,
+    NOTE,
+    Piece,
+    dealt,
+    enlarged,
+    run,
+    slide_text,
+    write,
+)
 
 if TYPE_CHECKING:
     from pptx.shapes.placeholder import SlidePlaceholder
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
 
 #: A title is made smaller down to this many points, then it is cut.
 _LEAST_TITLE = 22
+_LONGEST_TITLE = 200
 #: What a box keeps free inside, on both sides together, in EMU.
 INSET = 2 * 91440
 #: A point in Office's unit of length.
@@ -54,9 +64,9 @@ class Slides:
         """Add the first slide."""
         slide = self._add(self.layouts.cover, title)
         lines = (
-            Piece("", plain(subject), _SUBJECT, strong=True),
-            Piece("", plain(occasion), BODY),
-            Piece("", plain(colophon), NOTE),
+            Piece("", slide_text(subject), _SUBJECT, strong=True),
+            Piece("", slide_text(occasion), BODY),
+            Piece("", slide_text(colophon), NOTE),
         )
         told = [line for line in lines if line.text.strip()]
         wanted = (PP_PLACEHOLDER.SUBTITLE, *TEXTS)
@@ -83,7 +93,7 @@ class Slides:
     def note(self, slide: "Slide", texts: Iterable[str]) -> None:
         """Give a slide speaker notes, a paragraph for each text."""
         frame = slide.notes_slide.notes_text_frame
-        said = [plain(text) for text in texts if text.strip()]
+        said = [slide_text(text) for text in texts if text.strip()]
         if frame is None or not said:
             return
         for number, text in enumerate(said):
@@ -100,7 +110,8 @@ class Slides:
         """Add a slide; its title is a real one, and no other slide has the same."""
         slide = self.deck.slides.add_slide(layout)
         self._titles[title] = number = self._titles.get(title, 0) + 1
-        told = plain(title) if number == 1 else f"{plain(title)} ({number})"
+        named = slide_text(title, _LONGEST_TITLE)
+        told = named if number == 1 else f"{named} ({number})"
         heading = slide.shapes.title
         if heading is not None:
             box = box_of(placeholders(layout, TITLES)[0])

@@ -27,7 +27,7 @@ from samskabelse_cli.report.slides.charts import (
     spread_out,
 )
 from samskabelse_cli.report.slides.colours import (
-    FAINT,
+    INK,
     SECOND,
     SUBJECT,
     fill,
@@ -94,7 +94,7 @@ def _radar(place: Place, chart: Radar) -> None:
     spread_out(drawn, 0.2, 0.1, 0.6, 0.74)
     axis = drawn.value_axis
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, chart.maximum, 1
-    line(axis.major_gridlines.format, FAINT, 0.5)
+    line(axis.major_gridlines.format, INK, 0.5)
     axis.tick_labels.font.size = Pt(SMALL - 2)
     styles = ((SUBJECT, XL_MARKER_STYLE.CIRCLE, 3.0), (SECOND, XL_MARKER_STYLE.DIAMOND, 2.25))
     for number, series in enumerate(drawn.plots[0].series):

@@ -1,21 +1,20 @@
 """Tables and heat maps as native tables, their headings on every slide."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from samskabelse_cli.report.document import HeatMap, Table
 from samskabelse_cli.report.measure import LINE, cut, longest_words, paged, shared_out, wrapped
-from samskabelse_cli.report.office import plain
 from samskabelse_cli.report.slides.charts import Place, tell_of
 from samskabelse_cli.report.slides.colours import Shade, fill, shade
-from samskabelse_cli.report.slides.texts import run
+from samskabelse_cli.report.slides.texts import run, slide_text
 
 if TYPE_CHECKING:
     from pptx.table import _Cell
@@ -28,9 +27,9 @@ _SIDES, _ENDS = 15.0, 11.0
 _LONGEST_WORD = 0.3
 #: "No style, no grid": lines are drawn here, the same in every program.
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_LINE = (
-    '<a:lnB {spaces} w="{width}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB>'
-)
+_LINE = '<a:lnB {spaces} w="{width}"><a:solidFill>{colour}</a:solidFill></a:lnB>'
+_STRONG, _GAP = '<a:schemeClr val="accent1"/>', '<a:schemeClr val="bg1"/>'
+_FAINT = '<a:schemeClr val="tx1"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:schemeClr>'
 #: A heading takes at most so many lines.
 _HEADING_LINES = 3
 
@@ -51,23 +50,23 @@ class Layout:
 
     size: float
     widths: tuple[float, ...]
-    heading: float
     pages: tuple[Grid, ...]
 
 
 def table_grid(table: Table) -> Grid:
     """Return a table as it is shown."""
-    rows = tuple(tuple(map(plain, row)) for row in table.rows)
-    return Grid(tuple(map(plain, table.headings)), rows, table.numbers)
+    rows = tuple(tuple(map(slide_text, row)) for row in table.rows)
+    return Grid(tuple(map(slide_text, table.headings)), rows, table.numbers)
 
 
 def heat_grid(heat: HeatMap) -> Grid:
     """Return a heat map as a table of words, shaded."""
     rows = tuple(
-        (plain(name), *map(plain, told)) for name, told in zip(heat.rows, heat.words, strict=True)
+        (slide_text(name), *map(slide_text, told))
+        for name, told in zip(heat.rows, heat.words, strict=True)
     )
     numbers = frozenset(range(1, len(heat.columns) + 1))
-    return Grid(("", *map(plain, heat.columns)), rows, numbers, heat.values)
+    return Grid(("", *map(slide_text, heat.columns)), rows, numbers, heat.values)
 
 
 def laid_out(grid: Grid, width: float, height: float) -> Layout:
@@ -90,12 +89,17 @@ def _set(
     height: float,
 ) -> Layout:
     widths = shared_out(columns, [_SIDES + one * size for one in wanted], size, width, _SIDES)
-    told = [
-        min(len(wrapped(text, size, free - _SIDES)), _HEADING_LINES)
+    room = size * LINE * _HEADING_LINES
+    titles = tuple(
+        cut(text, size, free - _SIDES, room)
         for text, free in zip(grid.headings, widths, strict=True)
+    )
+    lines = [
+        len(wrapped(text, size, free - _SIDES)) for text, free in zip(titles, widths, strict=True)
     ]
-    heading = max(told) * size * LINE + _ENDS
-    return Layout(size, tuple(widths), heading, tuple(_pages(grid, size, widths, height - heading)))
+    room = height - max(lines) * size * LINE - _ENDS
+    pages = _pages(replace(grid, headings=titles), size, widths, room)
+    return Layout(size, tuple(widths), tuple(pages))
 
 
 def _pages(grid: Grid, size: float, widths: Sequence[float], height: float) -> Iterator[Grid]:
@@ -120,27 +124,24 @@ def draw_table(place: Place, layout: Layout, page: Grid) -> None:
     frame = place.slide.shapes.add_table(rows, columns, *map(Emu, place.box))
     tell_of(frame, place)
     table = frame.table
-    table.horz_banding = False
-    table.first_col = bool(page.shares)
-    frame._element.graphic.graphicData.tbl.tblPr.find(
-        "{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId"
-    ).text = _STYLE
+    table.horz_banding, table.first_col = False, bool(page.shares)
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _STYLE
     for column, width in zip(table.columns, layout.widths, strict=True):
         column.width = Pt(width)
     for row in table.rows:
         row.height = Pt(layout.size * LINE + _ENDS)
-    for column, (text, width) in enumerate(zip(page.headings, layout.widths, strict=True)):
-        cell = table.cell(0, column)
-        shown = cut(text, layout.size, width - _SIDES, layout.size * LINE * _HEADING_LINES)
-        _write(cell, shown, layout.size, column in page.numbers, place.locale, strong=True)
-        _underline(cell, 19050, "accent1")
-    for number, row in enumerate(page.rows):
+    for number, row in enumerate((page.headings, *page.rows)):
         for column, text in enumerate(row):
-            cell = table.cell(number + 1, column)
-            _write(cell, text, layout.size, column in page.numbers, place.locale)
-            _underline(cell, 6350, "bg1" if page.shares and column else "accent6")
-            if page.shares and column:
-                _shade(place.shades, cell, page.shares[number][column - 1])
+            cell = table.cell(number, column)
+            numeral = column in page.numbers
+            _write(cell, text, layout.size, numeral, place.locale, strong=not number)
+            if not number:
+                _underline(cell, 19050, _STRONG)
+            elif page.shares and column:
+                _underline(cell, 6350, _GAP)
+                _shade(place.shades, cell, page.shares[number - 1][column - 1])
+            else:
+                _underline(cell, 6350, _FAINT)
 
 
 def _write(

@@ -20,6 +20,8 @@ _INDENT = 24.0
 _ABOVE = 10.0
 #: The size of what stands nearly alone: it takes no more than this part of the slide.
 _ALONE, _LITTLE = 26.0, 0.62
+#: More than a slide holds. A remark may be twenty pages; those are for reading, not for showing.
+_LONGEST = 1_500
 _SIZES = {"lead": LEAD, "body": BODY, "note": NOTE}
 
 
@@ -43,16 +45,22 @@ class Piece:
         return " ".join(part for part in (self.name, self.text) if part)
 
 
+def slide_text(text: str, most: int = _LONGEST) -> str:
+    """Return a text as slides have room for it; one that goes on for pages ends in "…"."""
+    told = plain(text.strip()[: most + 1]).strip()
+    return told if len(told) <= most else told[: most - 1] + "…"
+
+
 def pieces(block: Paragraph | Listing) -> Iterator[Piece]:
     """Yield a block as pieces; those that say nothing are left out."""
     if isinstance(block, Paragraph):
-        if text := plain(block.text).strip():
+        if text := slide_text(block.text):
             lead = block.style == "lead"
             yield Piece("", text, _SIZES[block.style], strong=lead)
         return
     alone = len(block.items) == 1
     for number, item in enumerate(block.items, start=1):
-        name, text = plain(item.name).strip(), plain(item.text).strip()
+        name, text = slide_text(item.name), slide_text(item.text)
         mark: str | int | None = number if block.numbered else None if alone else "•"
         if name and text:
             name += "" if name.endswith((".", ":", "?", "!")) else ":"
@@ -123,7 +131,6 @@ def _mark(paragraph: "_Paragraph", piece: Piece) -> None:
     indent = Pt(_INDENT) if piece.indented else 0
     properties.set("marL", str(indent))
     properties.set("indent", str(-indent if piece.mark is not None else 0))
-    properties.set("algn", "l")
     if isinstance(piece.mark, int):
         sign = properties.makeelement(qn("a:buAutoNum"), {})
         sign.set("type", "arabicPeriod")
