@@ -130,6 +130,13 @@ def test_long_table_goes_on_with_its_headings_and_loses_no_row() -> None:
     assert [row[4] for rows in told for row in rows[1:]] == [str(number) for number in range(40)]
 
 
+def test_words_of_a_table_stay_whole() -> None:
+    plan: Any = next(one for one in sample().sections if one.id == "plan").blocks[0]
+    table = next(s.table for s in titled(opened(sample()), "Planen").shapes if s.has_table)
+    shown = [tuple(cell.text for cell in row.cells) for row in table.rows]
+    assert shown == [plan.headings, *plan.rows]
+
+
 def test_long_text_goes_on_over_slides_word_for_word() -> None:
     words = [f"ord{number}" for number in range(180)]
     section = Section("long", "Langt", (Paragraph(" ".join(words)), Paragraph(" ".join(words))))

@@ -49,7 +49,8 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
 
 
 def _broken(word: str, size: float, width: float) -> Iterator[str]:
-    if text_width(word, size) <= width:
+    # A column may be just as wide as its longest word.
+    if text_width(word, size) <= width + 0.01:
         yield word
         return
     begun, used = "", 0.0

@@ -111,7 +111,8 @@ def _pages(grid: Grid, size: float, widths: Sequence[float], height: float) -> I
         lines = [wrapped(t, size, w - _SIDES) for t, w in zip(row, widths, strict=True)]
         longest = max(map(len, lines))
         for first in range(0, longest, most):  # a row that no slide has room for goes on
-            rows.append(tuple(" ".join(cell[first : first + most]) for cell in lines))
+            told = tuple(" ".join(cell[first : first + most]) for cell in lines)
+            rows.append(row if longest <= most else told)
             heights.append(min(longest - first, most) * size * LINE + _ENDS)
             shares += grid.shares[number : number + 1]
     for page in paged(heights, height):
