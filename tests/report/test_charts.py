@@ -20,6 +20,7 @@ from samskabelse_cli.report.document import (
     Bars,
     Change,
     Chart,
+    HeatMap,
     LadderChart,
     Move,
     Radar,
@@ -228,6 +229,8 @@ def test_nobody_stands_on_a_ladder_whose_stage_is_unknown() -> None:
 def test_a_heat_map_has_a_figure_in_each_cell_and_a_dash_where_there_is_none() -> None:
     texts = _texts(CHARTS["heat map"])
     assert {"100 %", "75 %", "50 %", "25 %", "0 %", "–", "Intet tal"} <= set(texts)
+    known = HeatMap(("Ledelse",), ("Moden",), ((0.5,),), (("50 %",),))
+    assert "Intet tal" not in _texts(known)
 
 
 def test_a_spread_shows_every_count_however_small_and_parts_at_the_middle() -> None:

@@ -43,7 +43,7 @@ def draw_ladder(chart: LadderChart) -> Drawing:
         step, height = _step(rung, left, top, mark_x)
         if rung.here:
             # Last, so that its heavy edge lies on top of its neighbours'.
-            stood_on = [*step, *_person(left + tread / 2, top)]
+            stood_on += [*step, *_person(left + tread / 2, top)]
         else:
             marks += step
         top += height

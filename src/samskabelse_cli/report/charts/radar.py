@@ -14,10 +14,9 @@ from samskabelse_cli.report.charts.svg import (
     EDGE,
     WIDTH,
     Drawing,
-    beside,
     box,
     circle,
-    haloed,
+    grounded,
     line,
     path,
     unknown,
@@ -145,7 +144,7 @@ def _scale(maximum: float, middle: float) -> list[Element]:
     for each in range(1, steps + 1):
         shown = Lines((number(maximum * each / steps),), 10.0, bold=False)
         y = middle - _RADIUS * each / steps
-        marks.append(haloed(beside(shown, _CENTRE + 4, y + 8, "quiet")))
+        marks += grounded(shown, _CENTRE + 4, y + 8, "quiet")
     return marks
 
 

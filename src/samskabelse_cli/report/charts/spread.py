@@ -9,7 +9,16 @@ from samskabelse_cli.report.charts.metrics import LEADING, SMALL, Lines, wrapped
 from samskabelse_cli.report.charts.palette import STEPS, on_step
 from samskabelse_cli.report.charts.spacing import apart
 from samskabelse_cli.report.charts.surface import surface
-from samskabelse_cli.report.charts.svg import EDGE, WIDTH, Drawing, beside, box, haloed, line, write
+from samskabelse_cli.report.charts.svg import (
+    EDGE,
+    WIDTH,
+    Drawing,
+    beside,
+    box,
+    grounded,
+    line,
+    write,
+)
 from samskabelse_cli.report.document import Spread, SpreadRow
 
 _RIGHT, _WORDS, _BAR = 462.0, 156.0, 26.0
@@ -139,7 +148,8 @@ def _below(figures: Sequence[tuple[float, Lines]], top: float) -> Iterator[Eleme
     for (x, shown), start in zip(figures, starts, strict=True):
         at = start + shown.width / 2
         yield line(x, top, at, top + _TICK, stroke="line")
-        yield haloed(write(shown, at, top + _TICK - 1, "ink", "middle"))
+        middle = top + _TICK - 1 + shown.height / 2
+        yield from grounded(shown, at, middle, "ink", "middle")
 
 
 def _swatch(look: _Look) -> Sign:

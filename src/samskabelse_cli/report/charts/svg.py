@@ -66,17 +66,23 @@ def write(lines: Lines, x: float, top: float, fill: str = "ink", anchor: str = "
     return element
 
 
-def haloed(text: Element) -> Element:
-    """Return a text with a rim of paper, which keeps it readable across lines."""
-    text.attrib |= {"stroke": "paper", "stroke-width": "3", "paint-order": "stroke"}
-    return text
-
-
 def beside(
     lines: Lines, x: float, middle: float, fill: str = "ink", anchor: str = "start"
 ) -> Element:
     """Return a text whose block of lines has its middle at a height."""
     return write(lines, x, middle - lines.height / 2, fill, anchor)
+
+
+def grounded(
+    lines: Lines, x: float, middle: float, fill: str = "ink", anchor: str = "start"
+) -> tuple[Element, Element]:
+    """Return a text on a piece of paper of its own, which keeps it readable across lines.
+
+    A rim around the letters would be finer, but office programs paint it over them.
+    """
+    left = x - lines.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    paper = box(left - 1, middle - lines.size / 2, lines.width + 2, lines.size, fill="paper", rx=2)
+    return paper, beside(lines, x, middle, fill, anchor)
 
 
 def unknown(x: float, y: float, radius: float = 8.0) -> tuple[Element, Element]:
