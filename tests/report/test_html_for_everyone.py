@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from samskabelse_cli.language import speaking
-from samskabelse_cli.report.document import Report
+from samskabelse_cli.report.document import Report, Section, Table
 from samskabelse_cli.report.html import render_html
 from tests.browser import Watched, barriers, opened
 from tests.forms.test_html_for_everyone import WINDOWS
@@ -123,6 +124,18 @@ def test_rows_are_cards_on_a_narrow_screen_and_still_say_what_their_cells_are(
         label = "(cell) => getComputedStyle(cell, '::before').content"
         assert "Hvem" in row.locator("td").nth(1).evaluate(label)
     assert len({box["y"] for box in tops if box}) == 5
+
+
+@pytest.mark.parametrize("window", ["wide", "narrow"])
+def test_table_of_many_long_words_stays_on_the_page(
+    chromium: Browser, folder: Path, window: str
+) -> None:
+    headings = ("Gruppe", *(f"Medarbejderindflydelse {n}" for n in range(9)))
+    table = Table("Niveau", headings, tuple(tuple("2,5" for _ in headings) for _row in range(3)))
+    report = replace(everything(), sections=(Section("crowd", "Mange", (table,)),))
+    with opened(chromium, written(folder, report), **WINDOWS[window]) as watched:
+        width = watched.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= WINDOWS[window]["viewport"]["width"]
 
 
 def printed(page: Page) -> list[str]:

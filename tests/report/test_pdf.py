@@ -1,12 +1,21 @@
 """A report on paper as a PDF reader sees it: texts, tags, language, outline. UA-1 by compiling."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from samskabelse_cli.language import LANGUAGES, speaking
-from samskabelse_cli.report.document import Figure, Report, Section, Spread, SpreadRow, Table
+from samskabelse_cli.report.document import (
+    Figure,
+    Paragraph,
+    Report,
+    Section,
+    Spread,
+    SpreadRow,
+    Table,
+)
 from samskabelse_cli.report.pdf import render_pdf
 from tests.forms.paper import reader, squashed, tags, text_on_paper
 from tests.forms.test_pdf_texts import MARKUP, visible
@@ -150,6 +159,26 @@ def test_chart_higher_than_a_page_is_made_to_fit() -> None:
     report = Report("da", "T", "S", "", (), (Section("s", "Svar", (figure,)),), "")
     pages = reader(render_pdf(report)).pages
     assert "Spørgsmål 79" in pages[1].extract_text()
+
+
+def test_long_table_after_a_chart_goes_on_over_the_next_pages() -> None:
+    report = everything()
+    chart, plan = report.sections[2].blocks[0], report.sections[-1].blocks[0]
+    section = Section("both", "Begge", (chart, plan), ("Hvad undrer jer?",))
+    pages = reader(render_pdf(replace(report, sections=(section,)))).pages
+    assert len([page for page in pages if "Kommunaldirektøren" in page.extract_text()]) > 1
+
+
+def test_questions_to_a_chart_stand_on_its_page() -> None:
+    report = everything()
+    chart = report.sections[2].blocks[0]
+    for filling in range(0, 40, 4):
+        before = Section("before", "Før", (Paragraph("Linje. " * 14 * filling),))
+        after = Section("chart", "Figur", (chart, Paragraph("En bemærkning.")), ("Hvorfor?",))
+        pages = reader(render_pdf(replace(report, sections=(before, after)))).pages
+        (page,) = (text for page in pages if "Hvorfor?" in (text := page.extract_text()))
+        assert "En bemærkning." in page
+        assert "Organisation og" in page
 
 
 def test_same_report_is_the_same_file() -> None:

@@ -15,6 +15,8 @@ _BRIEF = 12
 #: A table is one on a narrow screen too if its columns' longest words together, and the longest
 #: cell, have no more characters than these.
 _NARROW_LINE, _NARROW_CELL = 26, 30
+#: With more characters in its columns' longest words a table is written small on any screen.
+_LINE = 60
 
 
 def render_html(report: Report) -> bytes:
@@ -23,7 +25,7 @@ def render_html(report: Report) -> bytes:
 
     style = _style()
     ours = environment(_PARTS)
-    ours.globals.update(kind=_kind, drawn=_drawn, wide=_wide, row_name=_row_name, classes=_classes)
+    ours.globals.update(kind=_kind, drawn=_drawn, size=_size, row_name=_row_name, classes=_classes)
     page = ours.get_template("report.html.jinja")
     return page.render(
         report=report,
@@ -55,15 +57,17 @@ def _drawn(figure: Figure) -> str:
     return Markup(draw(figure.chart, figure.title, figure.description))  # noqa: S704
 
 
-def _wide(table: Table) -> bool:
-    """Return whether each row of a table must be a card of its own on a narrow screen."""
+def _size(table: Table) -> str:
+    """Return what a table needs, as names that the style knows.
+
+    Where it is wide, each row is a card of its own on a narrow screen; where crowded, it is
+    written small on any.
+    """
     cells = [text for row in (table.headings, *table.rows) for text in row]
     columns = zip(table.headings, *table.rows, strict=True)
-    words = [
-        max((len(word) for text in column for word in text.split()), default=0)
-        for column in columns
-    ]
-    return sum(words) > _NARROW_LINE or max(map(len, cells)) > _NARROW_CELL
+    line = sum(max(map(len, " ".join(column).split()), default=0) for column in columns)
+    wide = line > _NARROW_LINE or max(map(len, cells)) > _NARROW_CELL
+    return " ".join(["wide"] * wide + ["crowded"] * (line > _LINE))
 
 
 def _classes(text: str, number: bool) -> str:

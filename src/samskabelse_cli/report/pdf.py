@@ -22,6 +22,8 @@ _FAMILY = "'Libertinus Serif', 'DejaVu Sans Mono'"
 _LINE, _BROAD = 92, 100
 #: What stands between two columns, in characters.
 _GAP = 2
+#: A cell of so few characters (a date, a figure, a word or two) is not broken where there is room.
+_BRIEF = 12
 
 
 def render_pdf(report: Report) -> bytes:
@@ -120,12 +122,21 @@ def _widths(columns: list[tuple[str, ...]]) -> list[float]:
 
     Each has room for its longest word; what is left goes to those that have the most to say.
     """
-    least = [max(len(word) for cell in c for word in cell.split() or [""]) for c in columns]
+    least = [max(_longest_word(head), *map(_unbroken, cells), 1) for head, *cells in columns]
     most = [max(low, min(_BROAD, max(map(len, c)))) for low, c in zip(least, columns, strict=True)]
     left = max(0, _LINE - sum(least) - _GAP * len(columns))
     wanted = sum(most) - sum(least)
     part = left / wanted if wanted else 0
     return [low + _GAP + part * (high - low) for low, high in zip(least, most, strict=True)]
+
+
+def _unbroken(cell: str) -> int:
+    """Return how many characters of a cell belong on one line."""
+    return len(cell) if len(cell) <= _BRIEF else _longest_word(cell)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _words() -> dict[str, str]:
