@@ -15,7 +15,7 @@ from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Place, Pro
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.messages import failure
-from samskabelse_cli.report.composing import assessment_report, groups_report
+from samskabelse_cli.report.composing import assessment_report
 from samskabelse_cli.report.document import Report
 from samskabelse_cli.report.formats import ChartName, Layout, picture, render
 from samskabelse_cli.scoring.every import score
@@ -111,6 +111,8 @@ def _of_one(one: Gathered, order: Order) -> Report:
 
 
 def _of_group(pooled: "Pooled", order: Order, subject: str, occasion: str = "") -> Report:
+    from samskabelse_cli.report.composing_groups import groups_report
+
     return groups_report(
         pooled.questionnaire,
         pooled.reference.form,
