@@ -1,13 +1,13 @@
 """Reports as JSON: every block and every number, under names that stay."""
 
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.report.document import Bar, Bars, Chart, Figure, Report, Section, Table
+from samskabelse_cli.report.document import Chart, Report
 from samskabelse_cli.report.formats import ChartName
 from samskabelse_cli.report.serial import CHART_NAMES, render_json
 from tests.hostile import HOSTILE
