@@ -216,7 +216,9 @@ def trait(position: int) -> "pl.Expr":
     """Return a column that can be grouped by, blank as null."""
     import polars as pl
 
-    return pl.col(f"c{position}").str.strip_chars().replace("", None)
+    # Not ``replace``, which holds the whole file in memory.
+    cell = pl.col(f"c{position}").str.strip_chars()
+    return pl.when(cell != "").then(cell)
 
 
 def _says(sign: Sign) -> "pl.Expr":
