@@ -3,13 +3,22 @@
 A code never changes its meaning. ``docs/reference.md`` is written from here.
 """
 
-from samskabelse_cli.codes import answers, commands, engines, files, questionnaires, surveys
+from samskabelse_cli.codes import (
+    answers,
+    commands,
+    comparisons,
+    engines,
+    files,
+    questionnaires,
+    surveys,
+)
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **files.MESSAGES,
     **questionnaires.MESSAGES,
     **answers.MESSAGES,
     **surveys.MESSAGES,
+    **comparisons.MESSAGES,
     **commands.MESSAGES,
     **engines.MESSAGES,
 }

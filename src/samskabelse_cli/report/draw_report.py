@@ -55,8 +55,8 @@ def _table(table: Table) -> "RenderableType":
 
     grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for place, name in enumerate(table.headings):
-        justify = "right" if place in table.numbers else "left"
-        grid.add_column(Text(inert(name)), justify=justify, overflow="fold")
+        number = place in table.numbers
+        grid.add_column(Text(inert(name)), justify="right" if number else "left", overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(inert(cell)) for cell in row))
     return Padding(grid, (0, 0, 0, 2))
