@@ -11,7 +11,8 @@ import polars as pl
 from benchmarks.processes import samskab, script, whole_run
 from benchmarks.side_by_side import Figure, Measured, compare, timed
 from samskabelse_cli.cli.gathering import Wishes
-from samskabelse_cli.cli.grouping import grouping, score_grouped
+from samskabelse_cli.cli.grouping import score_grouped
+from samskabelse_cli.cli.groups import grouping
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.scoring.stability import People, stability

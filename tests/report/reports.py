@@ -10,7 +10,8 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.questionnaire import Canvas, FormName, Ladder, Questionnaire
-from samskabelse_cli.report.composing import assessment_report, groups_report
+from samskabelse_cli.report.composing import assessment_report
+from samskabelse_cli.report.composing_groups import groups_report
 from samskabelse_cli.report.document import Figure, Report, Section, Table
 from samskabelse_cli.report.groups import Outcome
 from samskabelse_cli.scoring.every import score

@@ -14,7 +14,7 @@ from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Place, Problem, SamskabEr
 from samskabelse_cli.files.assessments import read_assessment
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import _
-from samskabelse_cli.messages import failure, shown
+from samskabelse_cli.messages import failure, problem, shown
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.comparison import Standing
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Profile, Questionnaire
@@ -132,7 +132,7 @@ def _assessment(path: Path, editions: Sequence[Questionnaire]) -> One:
 
 def _survey(path: Path, asking: Asking, order: Order, problems: list[Problem]) -> Many:
     """Score everybody in a survey together; a group that is too small is not compared."""
-    from samskabelse_cli.cli.gathering import gather
+    from samskabelse_cli.cli.gathering import hold
     from samskabelse_cli.cli.grouping import pool, scanned
     from samskabelse_cli.model.group import CheckGroup
 
@@ -141,7 +141,7 @@ def _survey(path: Path, asking: Asking, order: Order, problems: list[Problem]) -
     named = asking.questionnaires[0] if asking.questionnaires else None
     wishes = Wishes(named, asking.include_partial, map_file=asking.map_file)
     pooled = scanned([path], wishes, order.how, (), problems) or pool(
-        gather([path], wishes, (), problems), order.how, problems
+        hold([path], wishes, (), problems), order.how, problems
     )
     result = pooled.outcomes[0].result
     if isinstance(result, CheckGroup):
@@ -156,12 +156,13 @@ def _refuse_different(sides: Sequence[One] | Sequence[Many]) -> None:
     first = sides[0]
     for other in sides[1:]:
         names = {"first": first.path.name, "second": other.path.name}
-        if first.reference.id != other.reference.id:
-            values = {"one": first.reference.id, "other": other.reference.id}
-            raise failure("compare-other-questionnaire", **names, **values)
-        if first.reference.form != other.reference.form:
-            values = {"one": _form(first.reference.form), "other": _form(other.reference.form)}
-            raise failure("compare-other-form", **names, **values)
+        one, another = first.reference, other.reference
+        if one.id != another.id:
+            values = names | {"one": one.id, "other": another.id}
+            raise SamskabError([problem("compare-other-questionnaire", None, **values)])
+        if one.form != another.form:
+            values = names | {"one": _form(one.form), "other": _form(another.form)}
+            raise SamskabError([problem("compare-other-form", None, **values)])
     if not isinstance(first.questionnaire, Ladder | Profile):
         raise failure("compare-no-figures", id=first.questionnaire.id)
 

@@ -11,6 +11,7 @@ from samskabelse_cli.codes import (
     files,
     questionnaires,
     surveys,
+    templates,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -19,6 +20,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **answers.MESSAGES,
     **surveys.MESSAGES,
     **comparisons.MESSAGES,
+    **templates.MESSAGES,
     **commands.MESSAGES,
     **engines.MESSAGES,
 }

@@ -36,6 +36,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Resultatet ville blive skrevet oven i svarene"),
         N_("Vælg et andet navn efter -o."),
     ),
+    "unknown-ending": (
+        N_("Filens endelse siger ikke, hvilket format rapporten skal have"),
+        N_("Brug en af endelserne {endings}."),
+    ),
+    "output-twice": (
+        N_("To rapporter ville blive skrevet i den samme fil"),
+        N_("Giv dem hver sit navn efter -o."),
+    ),
+    "chart-missing": (
+        N_("Et billede viser ét diagram, og her mangler det at blive valgt"),
+        N_("Vælg det med --chart: {charts}."),
+    ),
+    "chart-no-picture": (
+        N_("Et diagram alene skrives som et billede"),
+        N_("Giv en fil, der ender på .svg eller .png, efter -o."),
+    ),
+    "no-such-chart": (
+        N_("Denne rapport har ikke diagrammet {chart}"),
+        N_("Den har {charts}."),
+    ),
+    "template-unused": (
+        N_("Skabelonen passer ikke til nogen af de filer, der skrives"),
+        N_("Brug én .pptx til slides og én .docx til Word, og giv filer af samme slags efter -o."),
+    ),
     "needs-a-file": (
         N_("Dette format kan ikke vises på en skærm"),
         N_("Skriv det til en fil med -o."),

@@ -29,13 +29,14 @@ class Standing:
 
     ``parts`` are the levels of dimensions in [0, K], or the ratios of sections in [0, 1];
     ``stages`` the fulfilments in [0, 1], by id, and ``stage`` the one reached (ladders only). What
-    is unknown or withheld is null. ``n`` is the number of people behind a group's figures.
+    is unknown or withheld is null. ``is_open``: missing answers could move the stage. ``n`` is the number of people behind a group's figures.
     """
 
     parts: dict[str, float | None]
     targets: dict[str, int | None]
     stages: dict[str, float | None]
     stage: int | None = None
+    is_open: bool = False
     next_steps: tuple[NextStep, ...] = ()
     n: int | None = None
 

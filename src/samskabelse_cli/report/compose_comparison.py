@@ -73,7 +73,7 @@ def development_report(told: Told, found: Development, title: str | None = None)
     )
     return Report(
         language=spoken(),
-        title=title or _("{title}: før og nu").format(title=told.questionnaire.title),
+        title=title or _("Før og nu: {title}").format(title=told.questionnaire.title),
         subject=told.subject,
         occasion=" · ".join(filter(None, (*words, told.people))),
         summary=tuple(filter(None, (_where(told, found), _moved(found), _planned(found)))),
@@ -83,7 +83,13 @@ def development_report(told: Told, found: Development, title: str | None = None)
 
 
 def _where(told: Told, found: Development) -> str:
-    """Say on which stage the subject stands, and stood."""
+    """Say on which stage the subject stands, and stood, and whether that is certain."""
+    if found.before.is_open or found.after.is_open:
+        return f"{_stage(told, found)} {_('Trinnet er foreløbigt: der mangler svar.')}"
+    return _stage(told, found)
+
+
+def _stage(told: Told, found: Development) -> str:
     if not isinstance(told.questionnaire, Ladder):
         return _("Fra {before} til {after}.").format(before=told.before, after=told.after)
     before, after = found.before.stage, found.after.stage
@@ -137,11 +143,11 @@ def _is_lower(found: Development) -> bool:
 
 def _levels(told: Told, found: Development) -> Section:
     heading = _("Hvor I var, og hvor I er nu")
-    figure = _figure(heading, told, told.scale, found.parts)
+    figure = _figure(heading, _("Emne"), told, told.scale, found.parts)
     return Section(
         "levels",
         heading,
-        (Paragraph(f"{_where(told, found)} {_moved(found)}", "lead"), figure),
+        (Paragraph(_where(told, found), "lead"), figure),
         (
             _("Hvor kan I selv mærke forskellen, og hvor undrer det jer?"),
             _("Hvad er I mest stolte af at have flyttet?"),
@@ -149,7 +155,7 @@ def _levels(told: Told, found: Development) -> Section:
     )
 
 
-def _figure(heading: str, told: Told, scale: Scale, shifts: Sequence[Shift]) -> Figure:
+def _figure(heading: str, corner: str, told: Told, scale: Scale, shifts: Sequence[Shift]) -> Figure:
     moves = tuple(
         Move(
             scale.names[one.id],
@@ -160,7 +166,7 @@ def _figure(heading: str, told: Told, scale: Scale, shifts: Sequence[Shift]) -> 
         for one in shifts
     )
     targeted = any(one.target is not None for one in shifts)
-    headings = [_("Emne"), told.before, told.after, _("Forskel")]
+    headings = [corner, told.before, told.after, _("Forskel")]
     rows = []
     for one, move in zip(shifts, moves, strict=True):
         row = [move.name, scale.written(one.before), scale.written(one.after), move.words]
@@ -254,11 +260,11 @@ def _plan(told: Told, found: Development) -> Iterator[Section]:
     for step in found.after.next_steps[:NEXT_STEPS_SHOWN]:
         if step.dimension not in ongoing:
             about = _about(told, found, step.dimension)
-            rows.append((*about, step.text, "–", "–", _("forslag til næste skridt")))
+            rows.append((about, step.text, "–", _("forslag til næste skridt")))
     if not rows:
         return
     heading = _("Hvad der blev af planen, og hvad der kommer nu")
-    headings = (_("Emne"), _("Niveau"), _("Hvad"), _("Hvem"), _("Hvornår"), _("Status"))
+    headings = (_("Emne"), _("Hvad"), _("Hvem og hvornår"), _("Status"))
     table = Table(heading, headings, tuple(rows))
     lead = _planned(found) if found.actions else _("Der var ingen plan at følge op på.")
     ask = (
@@ -275,22 +281,20 @@ def _ongoing(found: Development) -> Iterator[Action]:
             yield action
 
 
-def _about(told: Told, found: Development, dimension: str) -> Row:
-    """Return a dimension's name, and its level before and now."""
+def _about(told: Told, found: Development, dimension: str) -> str:
+    """Return a dimension's name with its level before and now."""
     scale = told.scale
+    name = scale.names.get(dimension, dimension)
     shift = next((one for one in found.parts if one.id == dimension), None)
-    levels = f"{scale.written(shift.before)} → {scale.written(shift.after)}" if shift else "–"
-    return scale.names.get(dimension, dimension), levels
+    if shift is None:
+        return name
+    return f"{name} ({scale.written(shift.before)} → {scale.written(shift.after)})"
 
 
 def _action_row(told: Told, found: Development, action: Action, status: str) -> Row:
-    return (
-        *_about(told, found, action.dimension),
-        action.text,
-        action.owner or "–",
-        action.due.isoformat() if action.due else "–",
-        status,
-    )
+    due = action.due.isoformat() if action.due else None
+    who = ", ".join(filter(None, (action.owner, due)))
+    return _about(told, found, action.dimension), action.text, who or "–", status
 
 
 def _stages(told: Told, found: Development) -> Iterator[Section]:
@@ -298,7 +302,7 @@ def _stages(told: Told, found: Development) -> Iterator[Section]:
     if isinstance(told.questionnaire, Ladder):
         names = {id_: one.short_name for id_, one in told.questionnaire.stages.items()}
         heading = _("Trin for trin")
-        figure = _figure(heading, told, Scale(names, 1), found.stages)
+        figure = _figure(heading, _("Trin"), told, Scale(names, 1), found.stages)
         reached = percent(told.questionnaire.rule.reached_at)
         text = _("Hvor meget af hvert trin der er opfyldt; et trin er nået fra {reached}.")
         yield Section("stages", heading, (Paragraph(text.format(reached=reached), "lead"), figure))

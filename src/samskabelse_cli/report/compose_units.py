@@ -53,7 +53,7 @@ def units_report(units: Units, found: SideBySide, title: str | None = None) -> R
     count = ngettext("{n} enhed", "{n} enheder", many).format(n=many)
     return Report(
         language=spoken(),
-        title=title or _("{title}: side om side").format(title=units.questionnaire.title),
+        title=title or _("Side om side: {title}").format(title=units.questionnaire.title),
         subject=joined(units.names) if many <= _COLUMNS else count,
         occasion=" · ".join((count, *asked_words(units.questionnaire, units.form))),
         summary=(_order(), _spread(units, found), _learning(units, found)),

@@ -40,6 +40,7 @@ def standing(result: Measured) -> Standing:
                 targets={row.id: row.target for row in result.dimensions},
                 stages={row.id: row.fulfilment for row in result.stages},
                 stage=result.stage.number,
+                is_open=result.stage_low != result.stage_high,
                 next_steps=result.next_steps,
             )
         case LadderGroup():
