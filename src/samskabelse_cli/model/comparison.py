@@ -29,7 +29,8 @@ class Standing:
 
     ``parts`` are the levels of dimensions in [0, K], or the ratios of sections in [0, 1];
     ``stages`` the fulfilments in [0, 1], by id, and ``stage`` the one reached (ladders only). What
-    is unknown or withheld is null. ``is_open``: missing answers could move the stage. ``n`` is the number of people behind a group's figures.
+    is unknown or withheld is null. ``is_open``: missing answers could move the stage. ``n`` is the
+    number of people behind a group's figures.
     """
 
     parts: dict[str, float | None]

@@ -12,6 +12,7 @@ from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.assessment import Action
 from samskabelse_cli.model.comparison import AnswerMove, Development, LeftOut, Shift
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.model.result import NextStep
 from samskabelse_cli.report.comparing import (
     Scale,
     asked_words,
@@ -256,22 +257,32 @@ def _plan(told: Told, found: Development) -> Iterator[Section]:
         status = _("ny") if action.status == "open" else _("ny, {status}")
         words = status.format(status=_(STATUS[action.status]))
         rows.append(_action_row(told, found, action, words))
-    ongoing = {one.dimension for one in _ongoing(found)}
-    for step in found.after.next_steps[:NEXT_STEPS_SHOWN]:
-        if step.dimension not in ongoing:
-            about = _about(told, found, step.dimension)
-            rows.append((about, step.text, "–", _("forslag til næste skridt")))
+    steps = _next_steps(found)
+    for step in steps:
+        about = _about(told, found, step.dimension)
+        rows.append((about, step.text, "–", _("forslag til næste skridt")))
     if not rows:
         return
     heading = _("Hvad der blev af planen, og hvad der kommer nu")
     headings = (_("Emne"), _("Hvad"), _("Hvem og hvornår"), _("Status"))
     table = Table(heading, headings, tuple(rows))
     lead = _planned(found) if found.actions else _("Der var ingen plan at følge op på.")
+    coming = dict.fromkeys(one.dimension for one in (*_ongoing(found), *steps))
+    if coming:
+        names = joined([told.scale.names.get(id_, id_) for id_ in coming])
+        lead = f"{lead} {_('Det næste: {names}.').format(names=names)}"
     ask = (
         _("Hvad skal I holde fast i, og hvad kan I slippe?"),
         _("Hvem tager det første skridt, og hvad er det første tegn på, at det virker?"),
     )
     yield Section("plan", heading, (Paragraph(lead, "lead"), table), ask)
+
+
+def _next_steps(found: Development) -> list[NextStep]:
+    """Return the steps to suggest: the first ones, where nothing is going on yet."""
+    ongoing = {action.dimension for action in _ongoing(found)}
+    steps = found.after.next_steps[:NEXT_STEPS_SHOWN]
+    return [step for step in steps if step.dimension not in ongoing]
 
 
 def _ongoing(found: Development) -> Iterator[Action]:
@@ -304,7 +315,7 @@ def _stages(told: Told, found: Development) -> Iterator[Section]:
         heading = _("Trin for trin")
         figure = _figure(heading, _("Trin"), told, Scale(names, 1), found.stages)
         reached = percent(told.questionnaire.rule.reached_at)
-        text = _("Hvor meget af hvert trin der er opfyldt; et trin er nået fra {reached}.")
+        text = _("Et trin er nået, når mindst {reached} af det og af alle før det er opfyldt.")
         yield Section("stages", heading, (Paragraph(text.format(reached=reached), "lead"), figure))
 
 
