@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samskabelse_cli.language import N_, _
+from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.comparison import LeftOut, LeftOutReason
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Profile, Questionnaire
 from samskabelse_cli.report.compose import missing_sentence
@@ -52,6 +53,28 @@ class Scale:
 
 def _only_one(before: float | None) -> str:
     return _("kendt nu") if before is None else _("ukendt nu")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a development is of.
+
+    ``before`` and ``after`` name the two times; ``questions`` are those that were compared.
+    """
+
+    questionnaire: Questionnaire
+    form: FormName | None
+    subject: str
+    before: str
+    after: str
+    people: str = ""
+    questions: tuple[Asked, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def scale(self) -> Scale:
+        """How its figures are written."""
+        return scale_of(self.questionnaire)
 
 
 def scale_of(questionnaire: Questionnaire) -> Scale:
