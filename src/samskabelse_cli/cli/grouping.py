@@ -32,7 +32,7 @@ from samskabelse_cli.scoring.grouping import (
 from samskabelse_cli.survey.coded import Row, alone, coded_people
 from samskabelse_cli.survey.read import Survey
 from samskabelse_cli.survey.respondents import People
-from samskabelse_cli.survey.scan import Kinds, scan_survey
+from samskabelse_cli.survey.scan import Kinds, Scan, scan_survey
 from samskabelse_cli.survey.streaming import counted_ladder
 
 if TYPE_CHECKING:
@@ -125,18 +125,7 @@ def scanned(
     words = scan.decided.words
     questionnaire = _with_figures(words.questionnaire)
     _refuse_unknown(how, list(scan.decided.columns.others))
-
-    role = _role(scan.decided.columns.others)
-    columns = cell_columns(how.tables, role)
-
-    def counted(kinds: Kinds) -> Tallied:
-        told = None
-        if isinstance(questionnaire, Ladder) and words.form:
-            told = counted_ladder(scan, kinds, questionnaire, words.form, columns, role, seen)
-        return told or tallied(scan.coded(kinds), questionnaire, words.form, columns, role)
-
-    with progress(scan.rows_at_most()) as seen:
-        groups = groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
+    groups = _streamed(scan, questionnaire, how)
     tell_left_out(str(sources[0]), scan.left_out())
     if groups.unreadable:
         problems += scan.unread(_UNREAD_ROWS)
@@ -146,6 +135,22 @@ def scanned(
         id=questionnaire.id, version=questionnaire.version, form=words.form
     )
     return Pooled(questionnaire, reference, groups.outcomes)
+
+
+def _streamed(scan: Scan, questionnaire: Grouped, how: Grouping) -> Groups:
+    """Count a file batch by batch, or where that is not possible let Polars tally all of it."""
+    form, others = scan.decided.words.form, scan.decided.columns.others
+    role = _role(others)
+    columns = cell_columns(how.tables, role)
+
+    def counted(kinds: Kinds) -> Tallied:
+        told = None
+        if isinstance(questionnaire, Ladder) and form:
+            told = counted_ladder(scan, kinds, questionnaire, form, columns, role, seen)
+        return told or tallied(scan.coded(kinds), questionnaire, form, columns, role)
+
+    with progress(scan.rows_at_most()) as seen:
+        return groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
 
 
 def pool(everything: Sequence[Gathered | Survey], how: Grouping, problems: list[Problem]) -> Pooled:

@@ -216,7 +216,7 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
     lead = _("Ingen forskel mellem rollerne er så stor, at den behøver en samtale for sig.")
     if flagged:
         lead = ngettext(
-            "Rollerne ser forskelligt på et emne: {names}.",
+            "Rollerne ser forskelligt på {n} emne: {names}.",
             "Rollerne ser forskelligt på {n} emner: {names}.",
             len(flagged),
         ).format(n=len(flagged), names=joined(flagged))
