@@ -18,7 +18,8 @@ from samskabelse_cli.messages import failure, problem, shown
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.comparison import Standing
 from samskabelse_cli.model.questionnaire import FormName, Ladder, Profile, Questionnaire
-from samskabelse_cli.report.compose_comparison import Told, development_report
+from samskabelse_cli.report.comparing import Told
+from samskabelse_cli.report.compose_comparison import development_report
 from samskabelse_cli.report.compose_units import Units, units_report
 from samskabelse_cli.report.document import Report
 from samskabelse_cli.report.figures import joined
@@ -191,7 +192,11 @@ def _of_surveys(many: Sequence[Many], order: Order) -> Report:
     people = _("{before} og {after} svar").format(
         before=many[0].standing.n, after=many[1].standing.n
     )
-    told = Told(first, form, joined(names), names[0], names[1], people)
+    notes = (
+        _("Den survey, der er nævnt først, er den fra før, og den anden er den fra nu."),
+        _("Tallene er gennemsnit af dem, der svarede; det behøver ikke være de samme begge gange."),
+    )
+    told = Told(first, form, joined(names), names[0], names[1], people, notes=notes)
     return development_report(told, development(many[0].standing, many[1].standing), order.title)
 
 

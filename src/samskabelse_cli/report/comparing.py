@@ -59,7 +59,8 @@ def _only_one(before: float | None) -> str:
 class Told:
     """What a development is of.
 
-    ``before`` and ``after`` name the two times; ``questions`` are those that were compared.
+    ``before`` and ``after`` name the two times; ``questions`` are those that were compared;
+    ``notes`` say what else the reader must know.
     """
 
     questionnaire: Questionnaire
@@ -70,6 +71,7 @@ class Told:
     people: str = ""
     questions: tuple[Asked, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def scale(self) -> Scale:

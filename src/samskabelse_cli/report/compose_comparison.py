@@ -151,7 +151,7 @@ def _stages(told: Told, found: Development) -> Iterator[Section]:
 
 
 def _method(told: Told) -> Section:
-    texts = [*comparison_method(told.left_out), knows_more_sentence()]
+    texts = [*told.notes, *comparison_method(told.left_out), knows_more_sentence()]
     if isinstance(told.questionnaire, Ladder):
         texts += [rule_sentence(told.questionnaire.rule), ladder_reservation()]
     return method_section(texts)

@@ -178,5 +178,6 @@ def _method(units: Units) -> Section:
         *comparison_method(units.left_out),
     ]
     if isinstance(units.questionnaire, Ladder):
+        texts.append(_("Uden eget mål gælder trinnet efter det, enheden er nået."))
         texts.append(ladder_reservation())
     return method_section(texts)
