@@ -98,3 +98,29 @@ def min_group_option() -> Any:
         help=_("Vis ingen gruppe på færre end så mange (5, og aldrig under 3)."),
         metavar="N",
     )
+
+
+def title_option() -> Any:
+    """Return ``--title`` of a report."""
+    return typer.Option("--title", help=_("Rapportens titel."), metavar=_("TITEL"))
+
+
+def template_option() -> Any:
+    """Return ``--template``, which can be given for each format."""
+    return typer.Option(
+        "--template",
+        help=_("Jeres eget design: en .pptx til slides, en .docx til Word."),
+        metavar=_("FIL"),
+    )
+
+
+def chart_option() -> Any:
+    """Return ``--chart``."""
+    text = _("Kun dette diagram, som .svg eller .png: radar, ladder, grid, spread, bars, change.")
+    return typer.Option("--chart", help=text, metavar=_("DIAGRAM"))
+
+
+def layout_option() -> Any:
+    """Return ``--format`` of a report."""
+    text = _("Formatet, hvor ingen endelse vælger det, som på standard output.")
+    return typer.Option("--format", help=text, metavar=_("FORMAT"))

@@ -8,14 +8,18 @@ import typer
 from samskabelse_cli.cli.options import (
     LanguageName,
     by_option,
+    chart_option,
     debug_option,
     language_option,
+    layout_option,
     map_option,
     min_group_option,
     open_flag,
     partial_flag,
     questionnaire_option,
     sources_argument,
+    template_option,
+    title_option,
 )
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
@@ -34,10 +38,10 @@ def register(app: typer.Typer) -> None:
         by: Annotated[list[str] | None, by_option()] = None,
         min_group: Annotated[int | None, min_group_option()] = None,
         open_: Annotated[bool, open_flag()] = False,
-        title: Annotated[str | None, _title_option()] = None,
-        template: Annotated[list[Path] | None, _template_option()] = None,
-        chart: Annotated[ChartName | None, _chart_option()] = None,
-        layout: Annotated[Layout | None, _layout_option()] = None,
+        title: Annotated[str | None, title_option()] = None,
+        template: Annotated[list[Path] | None, template_option()] = None,
+        chart: Annotated[ChartName | None, chart_option()] = None,
+        layout: Annotated[Layout | None, layout_option()] = None,
         include_partial: Annotated[bool, partial_flag()] = False,
         map_file: Annotated[Path | None, map_option()] = None,
         lang: Annotated[LanguageName | None, language_option()] = None,
@@ -62,25 +66,3 @@ def _outputs_option() -> Any:
         "Med {subject} i navnet skrives en rapport for hver besvarelse. Uden -o: Markdown."
     )
     return typer.Option("-o", "--output", help=text, metavar=_("FIL"))
-
-
-def _title_option() -> Any:
-    return typer.Option("--title", help=_("Rapportens titel."), metavar=_("TITEL"))
-
-
-def _template_option() -> Any:
-    return typer.Option(
-        "--template",
-        help=_("Jeres eget design: en .pptx til slides, en .docx til Word."),
-        metavar=_("FIL"),
-    )
-
-
-def _chart_option() -> Any:
-    text = _("Kun dette diagram, som .svg eller .png: radar, ladder, grid, spread, bars, change.")
-    return typer.Option("--chart", help=text, metavar=_("DIAGRAM"))
-
-
-def _layout_option() -> Any:
-    text = _("Formatet, hvor ingen endelse vælger det, som på standard output.")
-    return typer.Option("--format", help=text, metavar=_("FORMAT"))

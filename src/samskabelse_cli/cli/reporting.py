@@ -56,17 +56,17 @@ def report_sources(sources: list[Path], wishes: Wishes, order: Order) -> int:
     problems: list[Problem] = []
     outputs = [one.path for one in together if one.path]
     if not apart and (pooled := _streamed(sources, wishes, order, outputs, problems)):
-        rendered = _rendered(_of_group(pooled, order, _names(sources)), together, order)
+        made = rendered(_of_group(pooled, order, _names(sources)), together, order)
     else:
         gathered = gather(sources, wishes, outputs, problems)
         if not gathered:
             raise SamskabError(shortened(problems))
-        rendered = []
+        made = []
         if together:
-            rendered += _rendered(_of_all(gathered, sources, order, problems), together, order)
-        rendered += _each(gathered, apart, order)
-        refuse_sources([d.path for d, _c in rendered if d.path], wishes, _read(sources))
-    _write(rendered)
+            made += rendered(_of_all(gathered, sources, order, problems), together, order)
+        made += _each(gathered, apart, order)
+        refuse_sources([d.path for d, _c in made if d.path], wishes, _read(sources))
+    write_reports(made)
     tell_problems(shortened(problems))
     return WANTS_A_LOOK if problems else DONE
 
@@ -152,10 +152,11 @@ def _each(
         tell(text.format(number=numbered))
     for one, subject, name in zip(gathered, subjects, names, strict=True):
         named = Gathered(one.questionnaire, one.assessment.model_copy(update={"subject": subject}))
-        yield from _rendered(_of_one(named, order), [d.of(name) for d in destinations], order)
+        yield from rendered(_of_one(named, order), [d.of(name) for d in destinations], order)
 
 
-def _rendered(report: Report, destinations: Sequence[Destination], order: Order) -> list[Rendered]:
+def rendered(report: Report, destinations: Sequence[Destination], order: Order) -> list[Rendered]:
+    """Return what is to be written of one report, in each format."""
     return [(one, _bytes(report, one.layout, order)) for one in destinations]
 
 
@@ -167,10 +168,10 @@ def _bytes(report: Report, layout: Layout, order: Order) -> bytes:
     return render(report, layout, order.templates.get(layout))
 
 
-def _write(rendered: Sequence[Rendered]) -> None:
+def write_reports(made: Sequence[Rendered]) -> None:
     """Write every file and say where; folders that the names of assessments lead to are made."""
-    paths = list(refuse_twice(one.path for one, _content in rendered if one.path))
-    for one, content in rendered:
+    paths = list(refuse_twice(one.path for one, _content in made if one.path))
+    for one, content in made:
         if one.path and not one.path.parent.is_dir():
             _make_folder(one.path.parent)
         if one.layout in _BINARY:

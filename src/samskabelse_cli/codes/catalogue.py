@@ -6,6 +6,7 @@ A code never changes its meaning. ``docs/reference.md`` is written from here.
 from samskabelse_cli.codes import (
     answers,
     commands,
+    comparisons,
     engines,
     files,
     questionnaires,
@@ -18,6 +19,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **questionnaires.MESSAGES,
     **answers.MESSAGES,
     **surveys.MESSAGES,
+    **comparisons.MESSAGES,
     **templates.MESSAGES,
     **commands.MESSAGES,
     **engines.MESSAGES,
