@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli import assess, demo, questionnaire, score
+from samskabelse_cli.cli import assess, demo, plan, questionnaire, score
 from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
 from samskabelse_cli.cli.usage import SpokenGroup
 from samskabelse_cli.language import _
@@ -43,6 +43,7 @@ def build() -> typer.Typer:
 
     assess.register(app)
     score.register(app)
+    plan.register(app)
     demo.register(app)
     questionnaire.register(app)
     return app
