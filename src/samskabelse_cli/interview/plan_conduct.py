@@ -72,7 +72,7 @@ def _targets(state: Planning, key: str) -> Planning:
     if state.step and state.step.kind == "target":
         return state.set_target(int(key))
     if key == SUGGESTED_KEY:
-        return state.set_targets(state.suggested_targets)
+        return state.set_targets(state.suggested_target or 0)
     return state.choose_each_target() if key == EACH_KEY else state.keep_targets()
 
 
@@ -83,7 +83,7 @@ def _own(state: Planning, face: Face) -> Planning:
     if not number.isdecimal():
         return state
     dimension = list(ladder.dimensions)[int(number) - 1]
-    number = face.ask(stage_screen(ladder, dimension, state.suggested_targets.get(dimension)))
+    number = face.ask(stage_screen(ladder, dimension, state.suggested_target))
     if not number.isdecimal():
         return state
     stage, _stage = ladder.stage_at(int(number))

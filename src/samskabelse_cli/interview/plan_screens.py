@@ -52,7 +52,9 @@ def keys() -> tuple[tuple[str, str], ...]:
 
 def about(ladder: Ladder, key: ActionKey) -> str:
     """Return what an action is about: its dimension and the stage that it leads to."""
-    return f"{ladder.dimensions[key.dimension].name} → {ladder.stages[key.stage].name}"
+    return _("{name} → trin {level}").format(
+        name=ladder.dimensions[key.dimension].name, level=ladder.stage_number(key.stage)
+    )
 
 
 def _status_screen(state: Planning, key: ActionKey) -> Screen:
@@ -96,6 +98,8 @@ def _cut(text: str) -> str:
 
 def _targets_screen(state: Planning) -> Screen:
     chosen = state.assessment.targets
+    dimensions = state.ladder.dimensions
+    now = ", ".join(f"{dimensions[id_].name} {number}" for id_, number in chosen.items())
     keep = _("Behold målene, som de er") if chosen else _("Vælg ikke mål; så er det det næste trin")
     return Screen(
         heading=_("Jeres mål"),
@@ -103,30 +107,30 @@ def _targets_screen(state: Planning) -> Screen:
         question=_("Hvor vil I gerne hen det næste år eller to?"),
         instruction=_("De næste skridt, I kan vælge om lidt, er dem, der fører mod målene."),
         options=(
-            Option(LEAVE_KEY, keep, _target_list(state, dict(chosen))),
-            Option(
-                SUGGESTED_KEY,
-                _("Det næste trin på hvert emne"),
-                _target_list(state, state.suggested_targets),
-            ),
+            Option(LEAVE_KEY, keep, now),
+            *_suggestion(state),
             Option(EACH_KEY, _("Vælg et mål for hvert emne")),
         ),
         keys=keys(),
     )
 
 
-def _target_list(state: Planning, targets: dict[str, int]) -> str:
-    dimensions = state.ladder.dimensions
-    return ", ".join(f"{dimensions[id_].name} {n}" for id_, n in targets.items())
+def _suggestion(state: Planning) -> tuple[Option, ...]:
+    number = state.suggested_target
+    if number is None:
+        return ()
+    name = state.ladder.stage_at(number)[1].name
+    title = _("Trin {number} på alle emner: {name}").format(number=number, name=name)
+    return (Option(SUGGESTED_KEY, title, _("det næste trin for jer")),)
 
 
 def _target_screen(state: Planning, dimension: str) -> Screen:
     names = list(state.ladder.dimensions)
     target = state.assessment.targets.get(dimension)
-    suggested = state.suggested_targets.get(dimension)
+    suggested = state.suggested_target
     instruction = _("I vælger selv, og målet behøver ikke være trin {count}.")
     if suggested is not None:
-        instruction = _("Forslag: trin {suggested}, det næste trin på dette emne.")
+        instruction = _("Forslag: trin {suggested}, det næste trin for jer.")
     cells = state.ladder.dimensions[dimension].cells.values()
     levels = (Option(str(n), cell.statement) for n, cell in enumerate(cells, start=1))
     start = target if target is not None else suggested
@@ -262,7 +266,7 @@ def past_screen(day: date) -> Screen:
     return Screen(
         heading=_("Datoen er gået"),
         progress="!",
-        question=_("{date} er gået. Er det den dato, I mener?").format(date=date_in_words(day)),
+        question=_("Dagen er gået: {date}. Er det den, I mener?").format(date=date_in_words(day)),
         instruction=_("Et skridt uden en dato forude bliver let glemt."),
         options=(Option("1", _("Nej, skriv en anden")), Option("2", _("Ja, brug den"))),
         keys=(),

@@ -89,11 +89,10 @@ class Planning:
         return tuple(dict.fromkeys(key for key in keys if key not in followed))
 
     @cached_property
-    def suggested_targets(self) -> dict[str, int]:
-        """The target that each dimension has as long as none is chosen: the next stage."""
-        untouched = self.assessment.model_copy(update={"targets": {}})
-        dimensions = score(untouched, self.ladder).dimensions
-        return {one.id: one.target for one in dimensions if one.target is not None}
+    def suggested_target(self) -> int | None:
+        """The stage after the one reached; None where that cannot be told, or is the last."""
+        reached = score(self.assessment, self.ladder).stage.number
+        return None if reached is None or reached >= len(self.ladder.stages) else reached + 1
 
     @cached_property
     def offered(self) -> tuple[ActionKey, ...]:
@@ -124,11 +123,9 @@ class Planning:
         state = self._put(settled)
         return replace(state, reviewed=self.reviewed | {key}).forward()
 
-    def set_targets(self, targets: dict[str, int]) -> "Planning":
-        """Answer "targets" for all dimensions at once."""
-        kept = {name: target for name, target in targets.items() if target}
-        assessment = self.assessment.model_copy(update={"targets": kept})
-        return replace(self, assessment=assessment, each_target=False).forward()
+    def set_targets(self, target: int) -> "Planning":
+        """Answer "targets" with one stage for every dimension."""
+        return replace(self, each_target=False)._aim(dict.fromkeys(self.ladder.dimensions, target))
 
     def keep_targets(self) -> "Planning":
         """Answer "targets" with: as they are."""
@@ -140,10 +137,8 @@ class Planning:
 
     def set_target(self, target: int) -> "Planning":
         """Answer a dimension's target; 0 for none."""
-        step = self._present()
-        targets = {**self.assessment.targets, step.dimension: target}
-        state = self.set_targets(targets)
-        return replace(state, each_target=True)
+        chosen = {**self.assessment.targets, self._present().dimension: target}
+        return self._aim({name: chosen[name] for name in self.ladder.dimensions if name in chosen})
 
     def toggle(self, key: ActionKey) -> "Planning":
         """Take an action into the plan, or out of it again; the question stays."""
@@ -175,6 +170,11 @@ class Planning:
     def forward(self) -> "Planning":
         """Go past a question and leave what is there."""
         return replace(self, position=min(self.position + 1, len(self.steps)))
+
+    def _aim(self, targets: dict[str, int]) -> "Planning":
+        kept = {name: target for name, target in targets.items() if target}
+        assessment = self.assessment.model_copy(update={"targets": kept})
+        return replace(self, assessment=assessment).forward()
 
     def _put(self, action: Action) -> "Planning":
         """Put an action in the place of the one with its key, or at the end."""
