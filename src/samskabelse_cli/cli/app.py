@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli import assess, compare, demo, questionnaire, report, score
+from samskabelse_cli.cli import assess, compare, demo, plan, questionnaire, report, score
 from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
 from samskabelse_cli.cli.usage import SpokenGroup
 from samskabelse_cli.language import _
@@ -45,6 +45,7 @@ def build() -> typer.Typer:
     score.register(app)
     report.register(app)
     compare.register(app)
+    plan.register(app)
     demo.register(app)
     questionnaire.register(app)
     return app

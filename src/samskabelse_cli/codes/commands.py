@@ -64,6 +64,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Dette format kan ikke vises på en skærm"),
         N_("Skriv det til en fil med -o."),
     ),
+    # --- the plan
+    "plan-needs-ladder": (
+        N_("Spørgeskemaet {id} har ingen trin at lægge en plan efter"),
+        N_("En plan lægges efter et spørgeskema med trin, fx trin."),
+    ),
+    "no-plan": (
+        N_("Filen har ingen plan"),
+        N_("Læg den først, uden --to: samskab plan FIL."),
+    ),
+    "no-dates": (
+        N_("Ingen åbne skridt i planen har en dato, så der er intet til kalenderen"),
+        N_("Giv dem en dato med samskab plan FIL, eller tag planen med som .md eller .csv."),
+    ),
     "sample-exists": (
         N_("Der ligger allerede en fil"),
         N_("Vælg en anden mappe efter --to. Intet er overskrevet."),
