@@ -89,7 +89,7 @@ def test_only_open_actions_with_a_date_are_in_the_calendar(trin: Ladder) -> None
 
 
 def test_a_time_without_a_zone_is_no_fault(trin: Ladder) -> None:
-    given = plan(trin, ACTION).model_copy(update={"updated": datetime(2026, 11, 26, 9)})  # noqa: DTZ001
+    given = plan(trin, ACTION).model_copy(update={"updated": datetime(2026, 11, 26, 9)})
     (event,) = events(render_calendar(trin, given))
     assert event["dtstamp"].dt == datetime(2026, 11, 26, 9, tzinfo=UTC)
 
