@@ -60,7 +60,8 @@ def coded_people(parts: Sequence[People], questions: Iterable[Asked]) -> CodedAn
         questions={q.id: column for q, column in zip(asked, columns, strict=True)},
         others=others,
         possible={column: frozenset(codes) for column, codes in columns.items()},
-        eager=False,
+        # Sums are then made in the order of the rows: the same answers give the same digits.
+        eager=True,
     )
 
 
