@@ -50,7 +50,8 @@ class Sheet:
 
 def is_blank(row: Row) -> bool:
     """Return whether nothing stands in a row."""
-    return not any(cell.strip() for cell in row)
+    # Most rows say something in their first cell; what is asked of each costs.
+    return not ((row and row[0].strip()) or any(map(str.strip, row)))
 
 
 def below_titles(records: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
