@@ -42,8 +42,8 @@ def read_workbook(raw: bytes, file: str) -> list[Sheet]:
 def _sheet(workbook: "CalamineWorkbook", name: str, file: str) -> Sheet:
     found = workbook.get_sheet_by_name(name)
     refuse_size(file, found.height, found.width)
-    numbered = [(n, row) for n, row in enumerate(_texts(found), start=1) if not is_blank(row)]
-    numbered = list(below_titles(numbered))
+    filled = [(n, row) for n, row in enumerate(_texts(found), start=1) if not is_blank(row)]
+    numbered = below_titles(filled)
     took_for = _("regneark, arket {sheet}").format(sheet=name)
     rows, lines = tuple(row for _n, row in numbered), tuple(n for n, _row in numbered)
     return Sheet(file, rows, lines, took_for, name)
