@@ -1,4 +1,4 @@
-"""What is asked beside the steps of the planning: a day gone by, a step of one's own; and the help."""
+"""What is asked beside the steps of the planning: a day gone by, one's own step; and the help."""
 
 from datetime import date
 
