@@ -43,8 +43,12 @@ def test_each_way_of_writing_the_first_of_march(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "i morgen", "31.2.2027", "1.13.2027", "0/3 2027", "1. ma 2027", "1.32027", "2027", "1"]
-    + ["29. februar 2027", "0000-01-01", "1. marts 20271", "١.٣.٢٠٢٧", "99999999999999999999"],
+    [
+        *("", "i morgen", "31.2.2027", "1.13.2027", "0/3 2027", "1. ma 2027", "1.32027", "2027"),
+        *("1", "29. februar 2027", "0000-01-01", "1. marts 20271", "9" * 20),
+        # Digits of another script are none of ours.
+        "\u0661.\u0663.2027",
+    ],
 )
 def test_what_means_no_day_is_no_date(text: str) -> None:
     assert read_date(text, TODAY) is None

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from samskabelse_cli.interview.plan_conduct import conduct_plan
 from samskabelse_cli.interview.plain import PlainFace
+from samskabelse_cli.interview.plan_conduct import conduct_plan
 from samskabelse_cli.interview.planning import Planning, begin_planning
 from samskabelse_cli.model.assessment import Action, Assessment
 from samskabelse_cli.model.limits import NAME_LENGTH, SENTENCE_LENGTH

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -29,7 +30,7 @@ def plan(trin: Ladder, *actions: Action) -> Assessment:
     return short(trin, "3 2 2 2 3 3 2 1").model_copy(update={"actions": actions})
 
 
-def events(content: bytes) -> list[Calendar]:
+def events(content: bytes) -> list[Any]:
     return list(Calendar.from_ical(content).walk("VEVENT"))
 
 
@@ -89,7 +90,7 @@ def test_only_open_actions_with_a_date_are_in_the_calendar(trin: Ladder) -> None
 
 
 def test_a_time_without_a_zone_is_no_fault(trin: Ladder) -> None:
-    given = plan(trin, ACTION).model_copy(update={"updated": datetime(2026, 11, 26, 9)})  # noqa: DTZ001
+    given = plan(trin, ACTION).model_copy(update={"updated": datetime(2026, 11, 26, 9)})
     (event,) = events(render_calendar(trin, given))
     assert event["dtstamp"].dt == datetime(2026, 11, 26, 9, tzinfo=UTC)
 

@@ -5,6 +5,7 @@ from datetime import date
 from samskabelse_cli.interview.conduct import DELETE, HELP, STOP, Save
 from samskabelse_cli.interview.dates import date_in_words, months_after, read_date
 from samskabelse_cli.interview.face import BACK, FORWARD, Face, Screen, within
+from samskabelse_cli.interview.plan_asides import dimension_screen, past_screen, stage_screen
 from samskabelse_cli.interview.plan_screens import (
     EACH_KEY,
     LEAVE_KEY,
@@ -14,12 +15,9 @@ from samskabelse_cli.interview.plan_screens import (
     SUGGESTED_KEY,
     WRITE_KEY,
     choose_screen,
-    dimension_screen,
     names_offered,
-    past_screen,
     plan_help,
     plan_screen,
-    stage_screen,
 )
 from samskabelse_cli.interview.planning import ActionKey, Planning
 from samskabelse_cli.language import _
