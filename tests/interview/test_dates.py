@@ -45,9 +45,9 @@ def test_each_way_of_writing_the_first_of_march(text: str) -> None:
     "text",
     [
         *("", "i morgen", "31.2.2027", "1.13.2027", "0/3 2027", "1. ma 2027", "1.32027", "2027"),
-        *("1", "29. februar 2027", "0000-01-01", "1. marts 20271", "99999999999999999999"),
-        # Digits of another script.
-        "\u0661.\u0663.\u0662\u0660\u0662\u0667",
+        *("1", "29. februar 2027", "0000-01-01", "1. marts 20271", "9" * 20),
+        # Digits of another script are none of ours.
+        "\u0661.\u0663.2027",
     ],
 )
 def test_what_means_no_day_is_no_date(text: str) -> None:

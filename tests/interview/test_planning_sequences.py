@@ -96,7 +96,7 @@ class AnyPlanning(RuleBasedStateMachine):
     @rule(words=st.sampled_from(("Anna", None)))
     def say(self, words: str | None) -> None:
         assert self.state.step is not None
-        changed: dict[str, object] = {self.state.step.kind: words}
+        changed = {str(self.state.step.kind): words}
         self.book[self.key()] = self.book[self.key()].model_copy(update=changed)
         self.state = self.state.detail(words)
 

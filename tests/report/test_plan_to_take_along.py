@@ -31,7 +31,6 @@ def plan(trin: Ladder, *actions: Action) -> Assessment:
 
 
 def events(content: bytes) -> list[Any]:
-    """Return the events; what a property holds depends on its name, which no type tells."""
     return list(Calendar.from_ical(content).walk("VEVENT"))
 
 

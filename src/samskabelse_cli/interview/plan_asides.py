@@ -1,10 +1,9 @@
-"""What is asked beside the steps of the planning: a day gone by, one's own step; and the help."""
+"""Screens that a question of the planning opens: a date that is over, a step of one's own."""
 
 from datetime import date
 
 from samskabelse_cli.interview.dates import date_in_words
 from samskabelse_cli.interview.face import Option, Screen
-from samskabelse_cli.interview.planning import Planning
 from samskabelse_cli.language import _
 from samskabelse_cli.model.ladder import Ladder
 
@@ -47,19 +46,3 @@ def stage_screen(ladder: Ladder, dimension: str, suggested: int | None) -> Scree
         chosen=None if suggested is None else str(suggested),
         ticked=frozenset(),
     )
-
-
-def plan_help(state: Planning) -> str:
-    """Return the help of the present step: what the dimension is about, what would show it."""
-    step = state.step
-    dimension = step.action.dimension if step and step.action else step.dimension if step else ""
-    if not dimension:
-        return _(
-            "Vælg få skridt, og skriv for hvert: hvem gør det, hvornår er det gjort, og hvad er "
-            "det første tegn på, at det virker? Næste gang spørger samskab, hvad det blev til."
-        )
-    lines = [state.ladder.dimensions[dimension].help]
-    cells = state.ladder.dimensions[dimension].cells.values()
-    seen_by = _("Belæg for trin {number}: {evidence}")
-    lines += [seen_by.format(number=n, evidence=c.evidence) for n, c in enumerate(cells, start=1)]
-    return "\n".join(lines)

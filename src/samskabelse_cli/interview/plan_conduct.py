@@ -5,12 +5,7 @@ from datetime import date
 from samskabelse_cli.interview.conduct import DELETE, HELP, STOP, Save
 from samskabelse_cli.interview.dates import date_in_words, months_after, read_date
 from samskabelse_cli.interview.face import BACK, FORWARD, Face, Screen, within
-from samskabelse_cli.interview.plan_asides import (
-    dimension_screen,
-    past_screen,
-    plan_help,
-    stage_screen,
-)
+from samskabelse_cli.interview.plan_asides import dimension_screen, past_screen, stage_screen
 from samskabelse_cli.interview.plan_screens import (
     EACH_KEY,
     LEAVE_KEY,
@@ -21,6 +16,7 @@ from samskabelse_cli.interview.plan_screens import (
     WRITE_KEY,
     choose_screen,
     names_offered,
+    plan_help,
     plan_screen,
 )
 from samskabelse_cli.interview.planning import ActionKey, Planning

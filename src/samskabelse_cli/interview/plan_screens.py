@@ -259,3 +259,19 @@ def _detail(
         chosen=LEAVE_KEY if has else None,
         remark=key.text,
     )
+
+
+def plan_help(state: Planning) -> str:
+    """Return the help of the present step: what the dimension is about, what would show it."""
+    step = state.step
+    dimension = step.action.dimension if step and step.action else step.dimension if step else ""
+    if not dimension:
+        return _(
+            "Vælg få skridt, og skriv for hvert: hvem gør det, hvornår er det gjort, og hvad er "
+            "det første tegn på, at det virker? Næste gang spørger samskab, hvad det blev til."
+        )
+    lines = [state.ladder.dimensions[dimension].help]
+    cells = state.ladder.dimensions[dimension].cells.values()
+    seen_by = _("Belæg for trin {number}: {evidence}")
+    lines += [seen_by.format(number=n, evidence=c.evidence) for n, c in enumerate(cells, start=1)]
+    return "\n".join(lines)
