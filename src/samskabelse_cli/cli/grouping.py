@@ -149,7 +149,7 @@ def _streamed(scan: Scan, questionnaire: Grouped, how: Grouping) -> Groups:
             told = counted_ladder(scan, kinds, questionnaire, form, columns, role, seen)
         return told or tallied(scan.coded(kinds), questionnaire, form, columns, role)
 
-    with progress(scan.rows_at_most()) as seen:
+    with progress(scan.rows_expected()) as seen:
         return groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
 
 

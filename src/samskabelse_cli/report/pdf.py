@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from samskabelse_cli.language import _
 from samskabelse_cli.printable import breakable, printable
@@ -51,7 +51,7 @@ def _printable(data: _Texts) -> _Texts:
         case _ if is_dataclass(data) and not isinstance(data, type):
             parts = {field.name: getattr(data, field.name) for field in fields(data)}
             said = replace(data, **{name: _printable(part) for name, part in parts.items()})
-    return said  # type: ignore[no-any-return]
+    return cast("_Texts", said)
 
 
 def _content(report: Report) -> dict[str, Any]:

@@ -11,8 +11,6 @@ from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.record import Record
 from samskabelse_cli.model.result import Result
 
-RECORD_FORMAT = 1
-
 
 def record(assessment: Assessment, result: Result, respondent: str | None = None) -> dict[str, Any]:
     """Return one assessment's result as plain data; undefined figures are null.

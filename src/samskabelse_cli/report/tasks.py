@@ -2,16 +2,13 @@
 
 import csv
 import io
-import re
 
 from samskabelse_cli.inert import formula_safe, inert
 from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import Action, Assessment
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.report.compose import STATUS
-
-#: What Markdown, also with GitHub's additions, reads as something else within a line.
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>&|~$!#])")
+from samskabelse_cli.report.markdown import escaped
 
 
 def open_actions(assessment: Assessment) -> list[Action]:
@@ -40,12 +37,12 @@ def render_task_list(ladder: Ladder, assessment: Assessment) -> bytes:
     """Return a Markdown task list: what is to be done, then what is done; dropped is left out."""
     done = [action for action in assessment.actions if action.status == "done"]
     heading = _("Planen for {subject}").format(subject=assessment.subject)
-    lines = [f"# {_escaped(heading)}", ""]
+    lines = [f"# {escaped(heading)}", ""]
     for action in (*open_actions(assessment), *done):
         box = "x" if action.status == "done" else " "
-        about = _escaped(topic(ladder, action))
-        lines.append(f"- [{box}] **{about}**: {_escaped(action.text)}")
-        lines += [f"  - {_escaped(detail)}" for detail in details(action)]
+        about = escaped(topic(ladder, action))
+        lines.append(f"- [{box}] **{about}**: {escaped(action.text)}")
+        lines += [f"  - {escaped(detail)}" for detail in details(action)]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -59,11 +56,6 @@ def details(action: Action) -> list[str]:
     if action.first_sign:
         parts.append(_("Første tegn: {sign}").format(sign=action.first_sign))
     return parts
-
-
-def _escaped(text: str) -> str:
-    """Return a text on one line that Markdown shows as it is."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", inert(text))
 
 
 def render_task_csv(ladder: Ladder, assessment: Assessment) -> bytes:

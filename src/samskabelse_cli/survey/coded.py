@@ -19,11 +19,6 @@ class Row:
     answers: Mapping[str, Answer]
 
 
-def coded_answers(rows: Iterable[Row], questions: Iterable[Asked]) -> CodedAnswers:
-    """Return the respondents as a lazy Polars frame under plain names; see ``coded_people``."""
-    return coded_people([alone(row) for row in rows], questions)
-
-
 def alone(row: Row) -> People:
     """Return one respondent as people."""
     traits = {name: (value,) for name, value in row.traits.items()}

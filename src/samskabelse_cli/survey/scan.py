@@ -109,7 +109,7 @@ class Scan:
                 counted[sign.reason] = counted.get(sign.reason, 0) + told
         return {reason: number for reason, number in counted.items() if number}
 
-    def rows_at_most(self) -> int:
+    def rows_expected(self) -> int:
         """Return about how many rows the file has, by the length of its first ones."""
         head = self.decided.sheet.rows
         return round(self.path.stat().st_size / max(self.head_bytes, 1) * len(head))
