@@ -197,6 +197,19 @@ def test_a_chart_without_a_file_is_svg(samskab: Samskab) -> None:
 # --- templates
 
 
+def test_every_template_that_cannot_be_used_is_told_at_once(samskab: Samskab, folder: Path) -> None:
+    for name in ("a.pptx", "b.docx"):
+        (folder / name).write_bytes(b"PK half a file")
+    templates = ("--template", "a.pptx", "--template", "b.docx")
+    ran = samskab("report", SAMPLE, *templates, "-o", "x.pptx", "-o", "x.docx", "-o", "x.html")
+    assert ran.code == 3
+    assert [line.split()[:2] for line in ran.err.splitlines()] == [
+        ["a.pptx", "template-unreadable"],
+        ["b.docx", "template-unreadable"],
+    ]
+    assert not list(folder.glob("x.*"))
+
+
 def test_a_template_that_is_missing_is_told(samskab: Samskab, folder: Path) -> None:
     ran = samskab("report", SAMPLE, "-o", "a.docx", "--template", "vores.dotx")
     assert (ran.code, code(ran)) == (3, "file-missing")

@@ -156,8 +156,21 @@ def _each(
 
 
 def rendered(report: Report, destinations: Sequence[Destination], order: Order) -> list[Rendered]:
-    """Return what is to be written of one report, in each format."""
-    return [(one, _bytes(report, one.layout, order)) for one in destinations]
+    """Return what is to be written of one report, in each format.
+
+    Raises SamskabError with everything that keeps a format from being made.
+    """
+    made: list[Rendered] = []
+    failed: list[SamskabError] = []
+    for one in destinations:
+        try:
+            made.append((one, _bytes(report, one.layout, order)))
+        except SamskabError as error:
+            failed.append(error)
+    if failed:
+        every = dict.fromkeys(found for error in failed for found in error.problems)
+        raise SamskabError(every, failed[0].exit_code)
+    return made
 
 
 def _bytes(report: Report, layout: Layout, order: Order) -> bytes:

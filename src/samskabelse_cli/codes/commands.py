@@ -22,7 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "output-failed": (
         N_("Resultatet kan ikke skrives ({reason})"),
-        N_("Se efter, om mappen findes, og om du må skrive i den."),
+        N_("Se efter, om mappen findes, om du må skrive i den, og om der er plads."),
     ),
     "not-a-file": (
         N_("Her skal stå navnet på en fil"),
