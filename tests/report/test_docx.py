@@ -1,6 +1,7 @@
 """A report as a Word document: styles, lists, tables and pictures; and that nothing in it acts."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from samskabelse_cli.errors import SamskabError
-from samskabelse_cli.report.document import Report
+from samskabelse_cli.report.document import Report, Section, Table
 from samskabelse_cli.report.docx import render_docx
 from samskabelse_cli.report.office import MARKUP_LIMIT
 from tests.hostile import HOSTILE
@@ -160,3 +161,18 @@ def test_libreoffice_prints_every_heading(tmp_path: Path) -> None:
     report = everything()
     printed = "\n".join(pages(render_docx(report), ".docx", tmp_path))
     assert [one.heading for one in report.sections if one.heading not in printed] == []
+
+
+def test_table_of_many_columns_is_written_smaller_so_that_no_cell_is_a_tower() -> None:
+    words = "vi ser det nogenlunde ens"
+    headings = ("Spørgsmål", *(f"{n} Samskabende" for n in range(6)), "I ord")
+    wide = Table("Bred", headings, (("Civilsamfund", *"123456", words),))
+    narrow = Table("Smal", ("Emne", "I ord"), (("Civilsamfund", words),))
+    section = Section("x", "Tabeller", (wide, narrow))
+    made = opened(replace(sample(), sections=(section,)))
+    sizes = [
+        {run.font.size.pt for cell in table._cells for p in cell.paragraphs for run in p.runs}
+        for table in made.tables
+    ]
+    assert sizes[1] == {9.5}
+    assert max(sizes[0]) < 9.5

@@ -37,6 +37,8 @@ def add_report(paper: Paper, report: Report) -> None:
     for section in report.sections:
         _add_section(paper, section)
     if report.colophon.strip():
+        # Versions never stand on a page of their own.
+        paper.document.paragraphs[-1].paragraph_format.keep_with_next = True
         _size(paper.say(report.colophon), _NOTE)
 
 
