@@ -261,6 +261,13 @@ def test_a_fault_of_a_file_is_told_whatever_edition_is_named(
     assert (ran.code, "level-out-of-range" in ran.err) == (3, True)
 
 
+def test_the_faults_of_all_files_are_told_at_once(samskab: Samskab, folder: Path) -> None:
+    (folder / "a.yaml").write_text("format: 1\nanswers: [", encoding="utf-8")
+    ran = samskab("compare", "a.yaml", BEFORE, "b.yaml")
+    assert ran.code == 3
+    assert [line.split()[1] for line in ran.err.splitlines()] == ["yaml-syntax", "file-missing"]
+
+
 def test_a_questionnaire_of_another_name_is_refused(samskab: Samskab, write: Write) -> None:
     ran = samskab("compare", write("a"), write("b", days=1), "-q", "trappen")
     assert (ran.code, "other-questionnaire" in ran.err) == (3, True)

@@ -112,9 +112,23 @@ def _compared(
         _refuse_different(many)
         return _of_surveys(many, order)
     editions = [load_questionnaire(name) for name in asking.questionnaires]
-    ones = [_assessment(path, editions) for path in single]
+    ones = _assessments(single, editions)
     _refuse_different(ones)
     return _of_assessments(ones, order)
+
+
+def _assessments(paths: Sequence[Path], editions: Sequence[Questionnaire]) -> list[One]:
+    """Read every file. Raises SamskabError with the faults of all that cannot be used."""
+    ones: list[One] = []
+    faults: list[Problem] = []
+    for path in paths:
+        try:
+            ones.append(_assessment(path, editions))
+        except SamskabError as error:
+            faults += error.problems
+    if faults:
+        raise SamskabError(faults)
+    return ones
 
 
 def _assessment(path: Path, editions: Sequence[Questionnaire]) -> One:
