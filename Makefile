@@ -15,7 +15,7 @@ assess: $(VENV)/installed
 	@$(BIN)/samskab assess $(ARGS)
 
 test: lint types contracts
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

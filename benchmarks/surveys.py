@@ -8,10 +8,12 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.in_pandas import groups_in_pandas
 from benchmarks.processes import samskab, script, whole_run
 from benchmarks.side_by_side import Figure, Measured, compare, timed
 from samskabelse_cli.cli.gathering import Wishes
-from samskabelse_cli.cli.grouping import grouping, score_grouped
+from samskabelse_cli.cli.grouping import score_grouped
+from samskabelse_cli.cli.groups import grouping
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.scoring.stability import People, stability
@@ -22,7 +24,10 @@ WORKBOOK_RESPONDENTS = 100_000
 RESAMPLES = 2_000
 ROUNDS = 5
 ROLES = ("leder", "medarbejder", "politiker")
+FEW_ROUNDS = 2
 GROUP_LIMIT = 1.5
+#: Eight times as fast.
+PANDAS_LIMIT = 1 / 8
 PROCESS_LIMIT = 1.3
 WORKBOOK_LIMIT = 1.5
 RESAMPLING_LIMIT = 1.0
@@ -36,13 +41,20 @@ def measured(folder: Path) -> Iterator[Measured]:
     assert isinstance(ladder, Ladder)
     codes = [str(degree.code) for degree in ladder.scale.values()]
     labels = [degree.label for degree in ladder.scale.values()]
-    coded = _survey(folder / "codes.csv", ladder, codes)
-    labelled = _survey(folder / "labels.csv", ladder, labels)
+    coded = survey(folder / "codes.csv", ladder, codes)
+    labelled = survey(folder / "labels.csv", ladder, labels)
     sums = pl.scan_csv(coded, separator=";").select(pl.all().exclude("rolle").sum())
     counts = pl.scan_csv(labelled, separator=";", infer_schema=False).select(pl.all().count())
     for name, file, bare in (("codes", coded, sums), ("labels", labelled, counts)):
         figure = Figure(f"Groups of 1,000,000 × 40 {name}, to Polars' scan", GROUP_LIMIT, ROUNDS)
         yield compare(figure, timed(partial(_groups, file)), timed(bare.collect))
+    degrees = ladder.scale.values()
+    of_codes: dict[object, float] = {degree.code: degree.value for degree in degrees}
+    of_labels: dict[object, float] = {degree.label: degree.value for degree in degrees}
+    for name, file, value in (("codes", coded, of_codes), ("labels", labelled, of_labels)):
+        figure = Figure(f"Groups of 1,000,000 × 40 {name}, to pandas", PANDAS_LIMIT, FEW_ROUNDS)
+        pandas = partial(groups_in_pandas, file, ladder, value)
+        yield compare(figure, timed(partial(_groups, file)), timed(pandas))
     yield from _few(folder, ladder, labels)
     yield _workbook(folder, ladder, labels)
     yield _resampling(ladder)
@@ -50,7 +62,7 @@ def measured(folder: Path) -> Iterator[Measured]:
 
 def _few(folder: Path, ladder: Ladder, cells: Sequence[str]) -> Iterator[Measured]:
     """Compare whole runs on a small survey to starting Polars, which groups need and more."""
-    file = _survey(folder / "few.csv", ladder, cells, FEW_RESPONDENTS)
+    file = survey(folder / "few.csv", ladder, cells, FEW_RESPONDENTS)
     bare = whole_run(script(folder, "import_polars.py", "import polars\n"), folder)
     command = samskab("score", str(file), "--format", "json", "-o", str(folder / "few.json"))
     name = "200 rows × 40, the whole process, to `import polars`"
@@ -83,7 +95,7 @@ def _groups(file: Path) -> None:
     score_grouped([file], Wishes("trin"), how, "json", output, plain=True)
 
 
-def _survey(
+def survey(
     file: Path, ladder: Ladder, cells: Sequence[str], respondents: int = RESPONDENTS
 ) -> Path:
     """Write a survey of many respondents with a role each."""

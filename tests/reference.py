@@ -9,9 +9,10 @@ from samskabelse_cli.codes import CATALOGUE
 from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.questionnaires import KNOWN_FORMAT, load_questionnaire
 from samskabelse_cli.language import speak
-from samskabelse_cli.report.records import RECORD_FORMAT
+from samskabelse_cli.model.record import Record
 from samskabelse_cli.version import __version__
 
+JSON_FORMAT = Record.model_fields["format"].default
 FILE = Path(__file__).parent.parent / "docs" / "reference.md"
 
 HEAD = f"""# Reference
@@ -25,7 +26,7 @@ Written from the code by `python -m tests.reference`; a test holds the two equal
 | the program (`samskab --version`) | {__version__} |
 | questionnaire files (`format:`) | {KNOWN_FORMAT} |
 | assessment files (`format:`) | {KNOWN_FORMAT} |
-| `samskab score --format json` and `jsonl` (`"format"`) | {RECORD_FORMAT} |
+| `samskab score --format json` and `jsonl` (`"format"`) | {JSON_FORMAT} |
 """
 
 EXIT_CODES = """

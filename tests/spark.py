@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-#: For modules that need Spark. They share one session, so they run in one process.
+#: For modules that need Spark. The tests of one process share a session.
 NEEDS_SPARK = [
     pytest.mark.skipif(
         find_spec("pyspark") is None or shutil.which("java") is None,
         reason="Spark needs pyspark and Java",
     ),
-    pytest.mark.xdist_group("spark"),
     pytest.mark.filterwarnings("ignore"),
 ]
 _SETTINGS = {

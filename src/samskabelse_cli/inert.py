@@ -13,7 +13,9 @@ def inert(text: object) -> str:
 
     White space of any kind becomes a space; anything that would act becomes "�".
     """
-    return "".join(_inert_character(character) for character in str(text))
+    line = str(text)
+    # As nearly every text is: of what is printable only a space is white, and nothing acts.
+    return line if line.isprintable() else "".join(map(_inert_character, line))
 
 
 def formula_safe(text: str) -> str:

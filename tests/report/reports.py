@@ -10,12 +10,13 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.questionnaire import Canvas, FormName, Ladder, Questionnaire
-from samskabelse_cli.report.composing import assessment_report, groups_report
+from samskabelse_cli.report.composing import assessment_report
+from samskabelse_cli.report.composing_groups import groups_report
 from samskabelse_cli.report.document import Figure, Report, Section, Table
 from samskabelse_cli.report.groups import Outcome
 from samskabelse_cli.scoring.every import score
 from samskabelse_cli.scoring.grouping import score_groups
-from samskabelse_cli.survey.coded import Row, coded_answers
+from samskabelse_cli.survey.coded import Row, alone, coded_people
 from tests.answers import WHEN, short
 
 #: The shipped questionnaires, a ladder in both of its forms.
@@ -75,7 +76,7 @@ def outcomes_of(
     """Score people in groups; where they have a ``rolle``, it is what roles are compared by."""
     assert not isinstance(questionnaire, Canvas)
     rows = [Row(traits, given) for traits, given in people]
-    coded = coded_answers(rows, asked(questionnaire, form))
+    coded = coded_people([alone(row) for row in rows], asked(questionnaire, form))
     role = "rolle" if "rolle" in coded.others else None
     groups = score_groups(coded, questionnaire, form, tables, least, role)
     return [(one.group, one.result) for one in groups.outcomes]

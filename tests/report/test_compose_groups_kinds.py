@@ -1,7 +1,7 @@
 """What the report of a survey by a profile or a check says."""
 
 from samskabelse_cli.model.answer import Answer
-from samskabelse_cli.report.composing import groups_report
+from samskabelse_cli.report.composing_groups import groups_report
 from samskabelse_cli.report.document import Report, Spread
 from tests.report.kinds import check, profile
 from tests.report.reports import People, figures, ids, outcomes_of, people_of, section, tables

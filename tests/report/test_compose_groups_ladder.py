@@ -200,7 +200,7 @@ def test_role_gaps_are_told_with_what_chance_would_give(trin: Ladder) -> None:
     low = shorts(trin, *["1 2 2 2 2 2 2 2"] * 8)
     high = shorts(trin, *["4 2 2 2 2 2 2 2"] * 8, role="politiker")
     report = ladder_groups(trin, low + high)
-    assert "Rollerne ser forskelligt på et emne: Strategi og retning." in said(report, "roles")
+    assert "Rollerne ser forskelligt på 1 emne: Strategi og retning." in said(report, "roles")
     rows = tables(section(report, "roles"))[0].rows
     assert rows[0][:4] == ("Strategi og retning", "leder", "politiker", "3")
     assert rows[0][-1] == "tal om den"

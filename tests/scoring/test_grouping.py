@@ -23,7 +23,7 @@ from samskabelse_cli.scoring.profile import score_profile
 from samskabelse_cli.scoring.showing import Shown
 from samskabelse_cli.scoring.tally import dimension_figure, figures, ladder_sum
 from samskabelse_cli.scoring.withholding import OPEN, Group, Key, group_of, withheld_groups
-from samskabelse_cli.survey.coded import Row, coded_answers
+from samskabelse_cli.survey.coded import Row, alone, coded_people
 from tests.answers import long, short, tiny_ladder
 from tests.hostile import HOSTILE
 from tests.scoring.subtracting_reader import laid_bare
@@ -42,7 +42,7 @@ def groups(
     role: str | None = None,
 ) -> tuple[GroupOutcome, ...]:
     rows = [Row({"rolle": a or "", "enhed": b or ""}, one.answers) for a, b, one in people]
-    coded = coded_answers(rows, asked(questionnaire, form))
+    coded = coded_people([alone(row) for row in rows], asked(questionnaire, form))
     return score_groups(coded, questionnaire, form, tables, least, role).outcomes
 
 
@@ -260,7 +260,12 @@ def test_table_that_is_asked_for_twice_is_given_once() -> None:
 def test_column_may_have_any_name(column: str) -> None:
     rows = [Row({column: value}, short(TINY, "2 2").answers) for value in "aaaabbbbb"]
     found = score_groups(
-        coded_answers(rows, asked(TINY, "short")), TINY, "short", [(column,)], 3, column
+        coded_people([alone(row) for row in rows], asked(TINY, "short")),
+        TINY,
+        "short",
+        [(column,)],
+        3,
+        column,
     )
     assert [(dict(one.group), one.result.n) for one in found.outcomes] == [
         ({}, 9),

@@ -1,5 +1,6 @@
 """Counting by states gives what counting single results gives, in any number of batches."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
@@ -76,6 +77,14 @@ def counted(survey: Survey, states: LadderStates, cut: int) -> list[LadderTally]
     return list(counts.tallies(ROLES))
 
 
+def rounded(levels: Mapping[float, int]) -> Counter[float]:
+    """Count by level in ten digits: the same level comes out by more than one way of adding."""
+    people: Counter[float] = Counter()
+    for level, n in levels.items():
+        people[round(level, 10)] += n
+    return people
+
+
 def told(tally: LadderTally) -> Mapping[str, Any]:
     """Return a tally so that two can be compared: sums in ten digits, people in some order."""
     assert tally.people is not None
@@ -90,11 +99,7 @@ def told(tally: LadderTally) -> Mapping[str, Any]:
         "stages": (tally.stages, tally.undefined),
         "patterns": {pattern: n for pattern, n in tally.patterns.items() if n},
         "roles": [
-            {
-                role: {round(level, 10): n for level, n in levels.items()}
-                for role, levels in dimension.items()
-                if levels
-            }
+            {role: rounded(levels) for role, levels in dimension.items() if levels}
             for dimension in tally.roles
         ],
         "people": sorted(np.nan_to_num(rows, nan=-1.0).round(10).tolist()),

@@ -113,6 +113,38 @@ def test_far_corners_are_refused_and_not_spread_out(written: Written, cells: str
     assert refusal(written("x.xlsx", sheet_xml(cells))) == "table-too-sparse"
 
 
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+        '<row r="9"><c r="A1048576"><v>1</v></c></row>',
+        '<row r="9"><c r="A1048576" ><v>1</v></c></row>',
+        '<row r="9"><c s="1"\tr="A1048576"><v>1</v></c></row>',
+        "<row r='9'><c r='A1048576'><v>1</v></c></row>",
+    ],
+)
+def test_a_far_row_among_rows_that_look_like_it_is_refused(written: Written, far: str) -> None:
+    wide = "".join(f'<c r="{chr(65 + n)}1"><v>1</v></c>' for n in range(26))
+    near = [f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(2, 9)]
+    rows = [f'<row r="1">{wide}</row>', *near, far, *near]
+    assert refusal(written("x.xlsx", sheet_xml("".join(rows)))) == "table-too-sparse"
+
+
+def test_many_rows_that_all_look_different_are_counted_right(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_MOST_KNOWN", 3)
+    monkeypatch.setattr(archive, "_CHUNK", 2_000)
+    rows = [IDS.split(";"), *([*LEVELS.split(";")[: n % 7 + 1]] for n in range(300))]
+    path = workbook(folder / "x.xlsx", {"Ark1": rows})
+    with zipfile.ZipFile(path) as book:
+        text = book.read("xl/worksheets/sheet1.xml")
+        (part,) = (p for p in book.infolist() if p.filename.endswith("sheet1.xml"))
+        chunks = archive._chunks(book, part)
+        span = archive._rough_span(archive._whole_tags(chunks, "x.xlsx"))
+    assert span == archive._Span(999, 26, text.count(b"<c "))
+
+
 def test_more_columns_than_a_workbook_can_have_are_refused(written: Written) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZZ1"><v>1</v></c></row>'
     assert refusal(written("x.xlsx", sheet_xml(cells))) == "table-too-wide"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from samskabelse_cli.cli import assess, demo, questionnaire, score, workshop
+from samskabelse_cli.cli import assess, compare, demo, plan, questionnaire, report, score, workshop
 from samskabelse_cli.cli.options import LanguageName, debug_option, language_option
 from samskabelse_cli.cli.usage import SpokenGroup
 from samskabelse_cli.language import _
@@ -43,6 +43,9 @@ def build() -> typer.Typer:
 
     assess.register(app)
     score.register(app)
+    report.register(app)
+    compare.register(app)
+    plan.register(app)
     workshop.register(app)
     demo.register(app)
     questionnaire.register(app)

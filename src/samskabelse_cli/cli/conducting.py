@@ -7,12 +7,12 @@ from pathlib import Path
 from samskabelse_cli.cli.interruption import Interruption
 from samskabelse_cli.cli.interviewing import Wishes
 from samskabelse_cli.cli.options import FormName
-from samskabelse_cli.cli.saving import Saver, now
+from samskabelse_cli.cli.saving import Saver, known, now
 from samskabelse_cli.cli.telling import command_line, tell, wants_plain
 from samskabelse_cli.errors import DONE, INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.assessments import read_assessment, same_subject
 from samskabelse_cli.files.questionnaires import load_questionnaire
-from samskabelse_cli.files.store import AssessmentStore, digest_of
+from samskabelse_cli.files.store import AssessmentStore
 from samskabelse_cli.files.subjects import default_file
 from samskabelse_cli.interview.conduct import conduct
 from samskabelse_cli.interview.face import Face, Option, Screen, choose, within
@@ -95,7 +95,7 @@ def conduct_to_the_end(
 
 def _resumed(wishes: Wishes, path: Path) -> Beginning:
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
-    known = _known(path)
+    before = known(path)
     assessment, questionnaire = read_assessment(path, named)
     begun_in = assessment.questionnaire.form
     if wishes.form and begun_in is None:
@@ -105,16 +105,7 @@ def _resumed(wishes: Wishes, path: Path) -> Beginning:
     state = resume(questionnaire, assessment)
     if wishes.output:
         return Beginning(state, wishes.output, None)
-    return Beginning(state, path, known)
-
-
-def _known(path: Path) -> bytes | None:
-    """Return the digest of a file before it is read: a change after that is somebody else's."""
-    try:
-        return digest_of(path)
-    except OSError:
-        # Reading it, the next thing, says what is wrong.
-        return None
+    return Beginning(state, path, before)
 
 
 def _ask_how_many(face: Face) -> int | None:
@@ -140,7 +131,7 @@ def _unfinished(
     if not candidates:
         return None
     path, assessment = candidates[0]
-    known = _known(path)
+    before = known(path)
     names = {"short": _("kort form"), "long": _("lang form"), None: questionnaire.id}
     screen = Screen(
         heading=subject,
@@ -157,7 +148,7 @@ def _unfinished(
     )
     if choose(face, screen) != "1":
         return None
-    return Beginning(resume(questionnaire, assessment), path, known)
+    return Beginning(resume(questionnaire, assessment), path, before)
 
 
 def _wants_more(questionnaire: Questionnaire, assessment: Assessment) -> bool:

@@ -32,7 +32,7 @@ def score_rows(
         raise failure("spark-needs-folder", exit_code=WRONG_COMMAND)
     problems: list[Problem] = []
     with spark_session() as spark:
-        tables = gathered_tables(spark, sources, wishes, None, problems)
+        tables = gathered_tables(spark, sources, wishes, (), problems)
         words = tables[0].decided.words
         with spark_says(output):
             scored = scored_frame(pooled_answers(tables), words.questionnaire, words.form)
@@ -45,7 +45,7 @@ def gathered_tables(
     spark: Any,
     sources: Sequence[str],
     wishes: Wishes,
-    output: Path | None,
+    outputs: Sequence[Path],
     problems: list[Problem],
 ) -> list[SparkTable]:
     """Return the tables of all sources; the cells that could not be read are added to the problems.
@@ -55,7 +55,7 @@ def gathered_tables(
     if wishes.map_file:
         values = {"one": "--map", "other": "--engine spark"}
         raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
-    refuse_sources(output, wishes, [Path(source) for source in sources])
+    refuse_sources(outputs, wishes, [Path(source) for source in sources])
     tables = read_tables(
         spark, sources, wishes.questionnaire, include_partial=wishes.include_partial
     )

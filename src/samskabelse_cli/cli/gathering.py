@@ -1,6 +1,6 @@
 """Gathers what the sources hold: assessments, one from each file or from each row of a survey."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,17 +54,17 @@ class Wishes:
 
 
 def gather(
-    sources: list[Path], wishes: Wishes, output: Path | None, problems: list[Problem]
+    sources: list[Path], wishes: Wishes, outputs: Sequence[Path], problems: list[Problem]
 ) -> list[Gathered]:
     """Return every assessment of the sources, also each respondent's; see ``hold``."""
     found: list[Gathered] = []
-    for held in hold(sources, wishes, output, problems):
+    for held in hold(sources, wishes, outputs, problems):
         found += [held] if isinstance(held, Gathered) else _one_by_one(held)
     return found
 
 
 def hold(
-    sources: list[Path], wishes: Wishes, output: Path | None, problems: list[Problem]
+    sources: list[Path], wishes: Wishes, outputs: Sequence[Path], problems: list[Problem]
 ) -> "list[Gathered | Survey]":
     """Return what the sources hold; what cannot be read is added to the problems.
 
@@ -73,7 +73,7 @@ def hold(
     that would be written is one of those that are read, or the questionnaire or the map has faults.
     """
     files = _each_once(files_of(sources, problems))
-    refuse_sources(output, wishes, files)
+    refuse_sources(outputs, wishes, files)
     if wishes.questionnaire:
         load_questionnaire(wishes.questionnaire)
     known = known_map(wishes)
@@ -117,11 +117,14 @@ def _is_copy(held: "Gathered | Survey", seen: set[str]) -> bool:
     return known
 
 
-def refuse_sources(output: Path | None, wishes: Wishes, files: list[Path]) -> None:
-    """Raise SamskabError where a file to write is one of those that are read."""
+def refuse_sources(outputs: Sequence[Path], wishes: Wishes, files: Sequence[Path]) -> None:
+    """Raise SamskabError where a file to write is one of those that are read.
+
+    Standard input and output share the name ``-`` and nothing else.
+    """
     read = {file.resolve() for file in (*files, *filter(None, (wishes.map_file,)))}
-    for path in (output, wishes.problems):
-        if path and path.resolve() in read:
+    for path in (*outputs, *filter(None, (wishes.problems,))):
+        if str(path) != "-" and path.resolve() in read:
             raise failure("output-is-source", Place(str(path)), exit_code=WRONG_COMMAND)
 
 

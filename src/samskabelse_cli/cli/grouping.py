@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, refuse_sources
+from samskabelse_cli.cli.groups import Grouping
 from samskabelse_cli.cli.options import EngineName, RecordLayout
 from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.scoring import show_text, write_records
@@ -28,11 +29,10 @@ from samskabelse_cli.scoring.grouping import (
     score_groups,
     tallied,
 )
-from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 from samskabelse_cli.survey.coded import Row, alone, coded_people
 from samskabelse_cli.survey.read import Survey
 from samskabelse_cli.survey.respondents import People
-from samskabelse_cli.survey.scan import Kinds, scan_survey
+from samskabelse_cli.survey.scan import Kinds, Scan, scan_survey
 from samskabelse_cli.survey.streaming import counted_ladder
 
 if TYPE_CHECKING:
@@ -40,17 +40,8 @@ if TYPE_CHECKING:
 
 #: Columns that name roles, in the order in which one is looked for.
 _ROLES = ("rolle", "role", "stilling")
-_USUAL_LEAST = 5
 #: Of a big file, the cells of so many rows that could not be read are told.
 _UNREAD_ROWS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """How to group: ``tables`` are lists of columns, ``least`` is m, or ``OPEN``."""
-
-    tables: tuple[tuple[str, ...], ...]
-    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +51,6 @@ class Pooled:
     questionnaire: Questionnaire
     reference: QuestionnaireRef
     outcomes: tuple[GroupOutcome, ...]
-
-
-def grouping(by: Sequence[str], min_group: int | None, *, open_: bool) -> Grouping:
-    """Return the wishes of the command line. ``by`` are lists of columns with commas between.
-
-    Raises SamskabError where they contradict each other.
-    """
-    if open_ and min_group is not None:
-        values = {"one": "--open", "other": "--min-group"}
-        raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
-    tables = tuple(tuple(filter(None, (n.strip() for n in names.split(",")))) for names in by)
-    least = OPEN if open_ else max(min_group or _USUAL_LEAST, NEVER_BELOW)
-    return Grouping(tables, least)
 
 
 def score_grouped(
@@ -87,12 +65,13 @@ def score_grouped(
 ) -> int:
     """Score everybody and every group; return the exit code. Raises SamskabError."""
     problems: list[Problem] = []
+    outputs = [output] if output else []
     if engine == "spark":
-        pooled = _distributed([str(source) for source in sources], wishes, how, output, problems)
+        pooled = _distributed([str(source) for source in sources], wishes, how, outputs, problems)
     else:
         files = [Path(source) for source in sources]
-        pooled = _scanned(files, wishes, how, output, problems) or gathered_groups(
-            files, wishes, how, output, problems
+        pooled = scanned(files, wishes, how, outputs, problems) or pool(
+            hold(files, wishes, outputs, problems), how, problems
         )
     if wishes.strict and problems:
         raise SamskabError(shortened(problems))
@@ -105,7 +84,7 @@ def _distributed(
     sources: list[str],
     wishes: Wishes,
     how: Grouping,
-    output: Path | None,
+    outputs: Sequence[Path],
     problems: list[Problem],
 ) -> Pooled:
     """Score the groups of tables that Spark holds; only their tallies come here."""
@@ -114,7 +93,7 @@ def _distributed(
     from samskabelse_cli.survey.spark_session import spark_says, spark_session
 
     with spark_session() as spark:
-        tables = gathered_tables(spark, sources, wishes, output, problems)
+        tables = gathered_tables(spark, sources, wishes, outputs, problems)
         words = tables[0].decided.words
         questionnaire = _with_figures(words.questionnaire)
         _refuse_unknown(how, other_columns(tables))
@@ -126,11 +105,11 @@ def _distributed(
     return Pooled(questionnaire, reference, groups.outcomes)
 
 
-def _scanned(
+def scanned(
     sources: list[Path],
     wishes: Wishes,
     how: Grouping,
-    output: Path | None,
+    outputs: Sequence[Path],
     problems: list[Problem],
 ) -> Pooled | None:
     """Score the groups of one big file without holding it; None where that is not the case.
@@ -142,22 +121,11 @@ def _scanned(
     scan = scan_survey(sources[0], wishes.questionnaire, include_partial=wishes.include_partial)
     if scan is None:
         return None
-    refuse_sources(output, wishes, sources)
+    refuse_sources(outputs, wishes, sources)
     words = scan.decided.words
     questionnaire = _with_figures(words.questionnaire)
     _refuse_unknown(how, list(scan.decided.columns.others))
-
-    role = _role(scan.decided.columns.others)
-    columns = cell_columns(how.tables, role)
-
-    def counted(kinds: Kinds) -> Tallied:
-        told = None
-        if isinstance(questionnaire, Ladder) and words.form:
-            told = counted_ladder(scan, kinds, questionnaire, words.form, columns, role, seen)
-        return told or tallied(scan.coded(kinds), questionnaire, words.form, columns, role)
-
-    with progress(scan.rows_at_most()) as seen:
-        groups = groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
+    groups = _streamed(scan, questionnaire, how)
     tell_left_out(str(sources[0]), scan.left_out())
     if groups.unreadable:
         problems += scan.unread(_UNREAD_ROWS)
@@ -169,18 +137,29 @@ def _scanned(
     return Pooled(questionnaire, reference, groups.outcomes)
 
 
-def gathered_groups(
-    sources: list[Path],
-    wishes: Wishes,
-    how: Grouping,
-    output: Path | None,
-    problems: list[Problem],
-) -> Pooled:
-    """Read the sources whole and score their groups; what cannot be read is added to the problems.
+def _streamed(scan: Scan, questionnaire: Grouped, how: Grouping) -> Groups:
+    """Count a file batch by batch, or where that is not possible let Polars tally all of it."""
+    form, others = scan.decided.words.form, scan.decided.columns.others
+    role = _role(others)
+    columns = cell_columns(how.tables, role)
 
-    Raises SamskabError where nothing can be used, and for a column that nobody has.
+    def counted(kinds: Kinds) -> Tallied:
+        told = None
+        if isinstance(questionnaire, Ladder) and form:
+            told = counted_ladder(scan, kinds, questionnaire, form, columns, role, seen)
+        return told or tallied(scan.coded(kinds), questionnaire, form, columns, role)
+
+    with progress(scan.rows_expected()) as seen:
+        return groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
+
+
+def pool(everything: Sequence[Gathered | Survey], how: Grouping, problems: list[Problem]) -> Pooled:
+    """Score the groups of what the sources held; what is not pooled is added to the problems.
+
+    Raises SamskabError where nothing is left, the answers do not belong together, or nobody has a
+    column that is grouped by.
     """
-    held = _single(hold(sources, wishes, output, problems), problems)
+    held = _single(everything, problems)
     if not held:
         raise SamskabError(shortened(problems))
     questionnaire = _with_figures(_same(held))
@@ -215,7 +194,7 @@ def _role(names: Iterable[str]) -> str | None:
     return next((columns[name] for name in _ROLES if name in columns), None)
 
 
-def _single(held: list[Gathered | Survey], problems: list[Problem]) -> list[Gathered | Survey]:
+def _single(held: Sequence[Gathered | Survey], problems: list[Problem]) -> list[Gathered | Survey]:
     """Leave out what groups agreed on: it is never pooled with single answers."""
     single = [one for one in held if isinstance(one, Survey) or not one.assessment.respondents]
     if len(single) < len(held):

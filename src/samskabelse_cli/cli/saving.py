@@ -6,7 +6,7 @@ from pathlib import Path
 from samskabelse_cli.cli.interruption import Interruption
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.names import free_name
-from samskabelse_cli.files.store import AssessmentStore, FileChangedError
+from samskabelse_cli.files.store import AssessmentStore, FileChangedError, digest_of
 from samskabelse_cli.interview.face import Face, Option, Screen, choose
 from samskabelse_cli.language import _
 from samskabelse_cli.model.assessment import Assessment
@@ -15,6 +15,15 @@ from samskabelse_cli.model.assessment import Assessment
 def now() -> datetime:
     """Return the time as it is written in files: with its zone, to the second."""
     return datetime.now().astimezone().replace(microsecond=0)
+
+
+def known(path: Path) -> bytes | None:
+    """Return the digest of a file before it is read: a change after that is somebody else's."""
+    try:
+        return digest_of(path)
+    except OSError:
+        # Reading it, the next thing, says what is wrong.
+        return None
 
 
 class Saver:

@@ -9,11 +9,18 @@ from samskabelse_cli.cli.options import (
     EngineName,
     LanguageName,
     RecordLayout,
+    by_option,
     debug_option,
     flag,
     language_option,
+    map_option,
+    min_group_option,
+    open_flag,
     output_option,
+    partial_flag,
     plain_option,
+    questionnaire_option,
+    sources_argument,
 )
 from samskabelse_cli.cli.usage import SpokenCommand
 from samskabelse_cli.language import _
@@ -25,21 +32,20 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     about = _("Regn besvarelser ud: på skærmen eller som JSON til videre brug.")
-    layout_help = _("text, json, jsonl, csv, parquet eller xlsx.")
 
     @app.command("score", cls=SpokenCommand, options_metavar=_("[TILVALG]"), help=about)
     def score(
-        sources: Annotated[list[str], _sources_argument()],
-        questionnaire: Annotated[str | None, _questionnaire_option()] = None,
-        layout: Annotated[RecordLayout, typer.Option("--format", help=layout_help)] = "text",
+        sources: Annotated[list[str], sources_argument()],
+        questionnaire: Annotated[str | None, questionnaire_option()] = None,
+        layout: Annotated[RecordLayout, _layout_option()] = "text",
         output: Annotated[str | None, output_option(_("Skriv til en fil."))] = None,
-        by: Annotated[list[str] | None, _by_option()] = None,
-        min_group: Annotated[int | None, _min_group_option()] = None,
-        open_: Annotated[bool, _open_flag()] = False,
-        include_partial: Annotated[bool, _partial_flag()] = False,
+        by: Annotated[list[str] | None, by_option()] = None,
+        min_group: Annotated[int | None, min_group_option()] = None,
+        open_: Annotated[bool, open_flag()] = False,
+        include_partial: Annotated[bool, partial_flag()] = False,
         strict: Annotated[bool, _strict_flag()] = False,
         problems: Annotated[Path | None, _problems_option()] = None,
-        map_file: Annotated[Path | None, _map_option()] = None,
+        map_file: Annotated[Path | None, map_option()] = None,
         explain: Annotated[bool, _explain_flag()] = False,
         engine: Annotated[EngineName, _engine_option()] = "polars",
         lang: Annotated[LanguageName | None, language_option()] = None,
@@ -54,7 +60,8 @@ def register(app: typer.Typer) -> None:
             return _explained(sources, wishes, layout, output, engine, grouped=grouped, plain=plain)
         if not grouped:
             return _one_by_one(sources, wishes, layout, output, engine, plain=plain)
-        from samskabelse_cli.cli.grouping import grouping, score_grouped
+        from samskabelse_cli.cli.grouping import score_grouped
+        from samskabelse_cli.cli.groups import grouping
 
         how, target = grouping(by or [], min_group, open_=open_), _path(output)
         return score_grouped(sources, wishes, how, layout, target, engine=engine, plain=plain)
@@ -99,14 +106,8 @@ def _path(output: str | None) -> Path | None:
     return None if output is None else Path(output)
 
 
-def _partial_flag() -> Any:
-    return flag("--include-partial", _("Regn også besvarelser med, som ikke er afsluttet."))
-
-
-def _open_flag() -> Any:
-    return flag(
-        "--open", _("Vis også små grupper: kun for en lille kreds, der har sagt ja til det først.")
-    )
+def _layout_option() -> Any:
+    return typer.Option("--format", help=_("text, json, jsonl, csv, parquet eller xlsx."))
 
 
 def _strict_flag() -> Any:
@@ -116,47 +117,6 @@ def _strict_flag() -> Any:
 def _explain_flag() -> Any:
     return flag(
         "--explain", _("Vis, hvad tabellen er læst som; med -o skrives et udkast til en læsenøgle.")
-    )
-
-
-def _sources_argument() -> Any:
-    return typer.Argument(
-        help=_("Besvarelser, surveyfiler eller mapper med dem; - er standard input."),
-        metavar=_("KILDE"),
-        show_default=False,
-    )
-
-
-def _map_option() -> Any:
-    return typer.Option(
-        "--map",
-        help=_("En læsenøgle: hvad tabellens kolonner og svar betyder."),
-        metavar=_("FIL"),
-    )
-
-
-def _questionnaire_option() -> Any:
-    return typer.Option(
-        "-q",
-        "--questionnaire",
-        help=_("Spørgeskemaets id eller fil; ellers det, som besvarelsen nævner."),
-        metavar=_("SPØRGESKEMA"),
-    )
-
-
-def _by_option() -> Any:
-    return typer.Option(
-        "--by",
-        help=_("Regn grupper ud efter disse kolonner; a,b krydser dem. Kan gives flere gange."),
-        metavar=_("KOLONNER"),
-    )
-
-
-def _min_group_option() -> Any:
-    return typer.Option(
-        "--min-group",
-        help=_("Vis ingen gruppe på færre end så mange (5, og aldrig under 3)."),
-        metavar="N",
     )
 
 

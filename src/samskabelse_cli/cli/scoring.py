@@ -33,7 +33,7 @@ def score_sources(
     where none can.
     """
     problems: list[Problem] = []
-    gathered = gather(sources, wishes, output, problems)
+    gathered = gather(sources, wishes, [output] if output else [], problems)
     if not gathered or (wishes.strict and problems):
         raise SamskabError(shortened(problems))
     scored = [(one, score(one.assessment, one.questionnaire)) for one in gathered]

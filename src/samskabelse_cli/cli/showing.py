@@ -38,12 +38,13 @@ def show_demo(*, plain: bool) -> int:
 
 def _show_staff(*, plain: bool) -> None:
     """Print how the roles answered the staff survey."""
-    from samskabelse_cli.cli.gathering import Wishes
-    from samskabelse_cli.cli.grouping import gathered_groups, grouping, view_of
+    from samskabelse_cli.cli.gathering import Wishes, hold
+    from samskabelse_cli.cli.grouping import pool, view_of
+    from samskabelse_cli.cli.groups import grouping
 
     how = grouping(["rolle"], None, open_=False)
     problems: list[Problem] = []
-    pooled = gathered_groups([SAMPLES / STAFF], Wishes("trin"), how, None, problems)
+    pooled = pool(hold([SAMPLES / STAFF], Wishes("trin"), (), problems), how, problems)
     told = view_of(pooled, how)
     title = _("{number} har svaret hver for sig. Sådan ser rollerne på det:")
     of_roles = replace(

@@ -23,6 +23,8 @@ TOLD = 20
 
 def shortened(problems: Sequence[Problem]) -> list[Problem]:
     """Return the problems to tell: every one but those of cells, and of these the first ones."""
+    if not problems:
+        return []
     from samskabelse_cli.survey.respondents import CellProblem
 
     told: list[Problem] = []

@@ -6,10 +6,12 @@ A code never changes its meaning. ``docs/reference.md`` is written from here.
 from samskabelse_cli.codes import (
     answers,
     commands,
+    comparisons,
     engines,
     files,
     questionnaires,
     surveys,
+    templates,
     workshop,
 )
 
@@ -18,6 +20,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **questionnaires.MESSAGES,
     **answers.MESSAGES,
     **surveys.MESSAGES,
+    **comparisons.MESSAGES,
+    **templates.MESSAGES,
     **commands.MESSAGES,
     **engines.MESSAGES,
     **workshop.MESSAGES,

@@ -22,7 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "output-failed": (
         N_("Resultatet kan ikke skrives ({reason})"),
-        N_("Se efter, om mappen findes, og om du må skrive i den."),
+        N_("Se efter, om mappen findes, om du må skrive i den, og om der er plads."),
     ),
     "not-a-file": (
         N_("Her skal stå navnet på en fil"),
@@ -36,9 +36,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Resultatet ville blive skrevet oven i svarene"),
         N_("Vælg et andet navn efter -o."),
     ),
+    "unknown-ending": (
+        N_("Filens endelse siger ikke, hvilket format rapporten skal have"),
+        N_("Brug en af endelserne {endings}."),
+    ),
+    "output-twice": (
+        N_("To rapporter ville blive skrevet i den samme fil"),
+        N_("Giv dem hver sit navn efter -o."),
+    ),
+    "chart-missing": (
+        N_("Et billede viser ét diagram, og her mangler det at blive valgt"),
+        N_("Vælg det med --chart: {charts}."),
+    ),
+    "chart-no-picture": (
+        N_("Et diagram alene skrives som et billede"),
+        N_("Giv en fil, der ender på .svg eller .png, efter -o."),
+    ),
+    "no-such-chart": (
+        N_("Denne rapport har ikke diagrammet {chart}"),
+        N_("Den har {charts}."),
+    ),
+    "template-unused": (
+        N_("Skabelonen passer ikke til nogen af de filer, der skrives"),
+        N_("Brug én .pptx til slides og én .docx til Word, og giv filer af samme slags efter -o."),
+    ),
     "needs-a-file": (
         N_("Dette format kan ikke vises på en skærm"),
         N_("Skriv det til en fil med -o."),
+    ),
+    # --- the plan
+    "plan-needs-ladder": (
+        N_("Spørgeskemaet {id} har ingen trin at lægge en plan efter"),
+        N_("En plan lægges efter et spørgeskema med trin, fx trin."),
+    ),
+    "no-plan": (
+        N_("Filen har ingen plan"),
+        N_("Læg den først, uden --to: samskab plan FIL."),
+    ),
+    "no-dates": (
+        N_("Ingen åbne skridt i planen har en dato, så der er intet til kalenderen"),
+        N_("Giv dem en dato med samskab plan FIL, eller tag planen med som .md eller .csv."),
     ),
     "sample-exists": (
         N_("Der ligger allerede en fil"),

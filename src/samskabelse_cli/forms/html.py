@@ -4,23 +4,17 @@ The page saves the answers as an assessment file. It asks for nothing from anywh
 nothing in the browser.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from samskabelse_cli.forms.blank import Blank
-from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _, ngettext, spoken
 from samskabelse_cli.model.asked import Asked, Choice
 from samskabelse_cli.model.limits import NAME_LENGTH, NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import Ladder
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
+from samskabelse_cli.webpage import environment, policy
 
 _PARTS = Path(__file__).parent
 #: Answers whose words are all this short (in characters) stand side by side on a wide screen.
@@ -43,7 +37,9 @@ def render_html(blank: Blank) -> bytes:
 
     style, script = _part("form.css"), _part("form.js")
     texts_in = "" if blank.language == spoken() else f' lang="{blank.language}"'
-    page = _environment().get_template("form.html.jinja")
+    ours = environment(_PARTS)
+    ours.globals.update(value=_value, brief=_brief)
+    page = ours.get_template("form.html.jinja")
     return page.render(
         about=blank.questionnaire,
         lang=spoken(),
@@ -51,7 +47,7 @@ def render_html(blank: Blank) -> bytes:
         text_lang=Markup(texts_in),  # noqa: S704
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
-        policy=_policy(style, script),
+        policy=policy(style, script),
         head=json.dumps(_head(blank)),
         sections=tuple(_sections(blank)),
         count=len(blank.questions),
@@ -61,44 +57,8 @@ def render_html(blank: Blank) -> bytes:
     ).encode("utf-8")
 
 
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        loader=FileSystemLoader(_PARTS),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Direction marks and control characters make a line read as another, in a page too.
-        finalize=lambda value: value if hasattr(value, "__html__") else inert(value),
-    )
-    environment.globals.update(value=_value, brief=_brief)
-    return environment
-
-
 def _part(name: str) -> str:
     return (_PARTS / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Allow the page its own style and script, known by their digests, and nothing else at all."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_digest(style)}'",
-            f"script-src '{_digest(script)}'",
-            "form-action 'none'",
-            "base-uri 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-def _digest(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def _head(blank: Blank) -> dict[str, str]:

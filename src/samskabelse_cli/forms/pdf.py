@@ -4,29 +4,18 @@ The layout is ``form.typ``, which reads every text as data; no text ever becomes
 """
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from samskabelse_cli.forms.blank import Blank
-from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _, spoken
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.printable import breakable, printable
 
 _TEMPLATE = Path(__file__).with_name("form.typ")
-# What the typesetter's own fonts can print, which are the same everywhere. PDF/UA allows no
-# character without a glyph, so all else is shown as "�"; a test prints every one of these.
-_UNPRINTABLE = re.compile(
-    "[^ -~\u00a0-\u0377\u0391-\u03a1\u03a3-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u2040"
-    "\u20a0-\u20bf\u2100-\u211e\u2190-\u22ff\u25a0-\u25ff\ufffd]"
-)
-# A word longer than a column is broken after so many characters, wherever that is.
-_UNBREAKABLE = re.compile(r"\S{34}(?=\S)")
-_BREAK = "\u200b"
 
 
 def render_pdf(blank: Blank) -> bytes:
@@ -171,8 +160,7 @@ def _printable(data: Any) -> Any:
     """Return the same data with every text as the fonts can print it."""
     match data:
         case str():
-            shown = _UNPRINTABLE.sub("\ufffd", inert(unicodedata.normalize("NFC", data)))
-            return _UNBREAKABLE.sub(rf"\g<0>{_BREAK}", shown)
+            return breakable(printable(data))
         case dict():
             return {key: _printable(value) for key, value in data.items()}
         case list():

@@ -26,7 +26,8 @@ class Screen:
     """One step as it is shown.
 
     ``chosen`` is the key of the option that is chosen already. ``proposed`` says that Enter alone
-    may take the first option; a question wants a choice.
+    may take the first option; a question wants a choice. Where several can be chosen, ``ticked``
+    has the keys that are, and ``chosen`` is only where the pointer begins.
     """
 
     heading: str
@@ -38,6 +39,11 @@ class Screen:
     chosen: str | None = None
     proposed: bool = True
     remark: str = ""
+    ticked: frozenset[str] | None = None
+
+    def is_chosen(self, key: str) -> bool:
+        """Return whether an option is chosen already."""
+        return key == self.chosen if self.ticked is None else key in self.ticked
 
 
 class Face(Protocol):

@@ -54,7 +54,7 @@ class PlainFace:
         self._write(inert(screen.instruction))
         for option in screen.options:
             detail = f" – {option.detail}" if option.detail else ""
-            chosen = _(" (valgt)") if option.key == screen.chosen else ""
+            chosen = _(" (valgt)") if screen.is_chosen(option.key) else ""
             self._write(f"{option.key}. {inert(option.title)}{inert(detail)}{chosen}")
         if screen.remark:
             self._write(inert(screen.remark))

@@ -192,7 +192,7 @@ class _ScreenApplication:
         indent = " " * (wide + 6)
         count = 0
         for index, option in enumerate(self.screen.options):
-            mark = "●" if option.key == self.screen.chosen else " "
+            mark = "●" if self.screen.is_chosen(option.key) else " "
             lines = self._option_lines(option)
             pointed = self.pointing and index == self.control.pointed_at
             style = "class:pointed" if pointed else ""

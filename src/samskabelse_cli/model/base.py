@@ -13,7 +13,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from samskabelse_cli.model.limits import ID_LENGTH, LINE_LENGTH
+from samskabelse_cli.model.limits import ID_LENGTH, LINE_LENGTH, SENTENCE_LENGTH
 
 
 class Frozen(BaseModel):
@@ -48,5 +48,5 @@ Sequence = Annotated[tuple[V, ...], Field(strict=False)]
 
 # Text that a person reads; at least one character that is not white space.
 Line = Annotated[str, StringConstraints(pattern=r"\S", max_length=LINE_LENGTH)]
-Sentence = Annotated[str, StringConstraints(pattern=r"\S", max_length=300)]
+Sentence = Annotated[str, StringConstraints(pattern=r"\S", max_length=SENTENCE_LENGTH)]
 Paragraph = Annotated[str, StringConstraints(pattern=r"\S", max_length=1000)]

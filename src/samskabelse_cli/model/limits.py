@@ -7,6 +7,8 @@ Kept apart from the models, so that asking for one loads none of them.
 ID_LENGTH = 40
 #: Texts that stand on one line, such as names and titles.
 LINE_LENGTH = 120
+#: One sentence, such as an action.
+SENTENCE_LENGTH = 300
 #: What stands beside a stage where there is little room.
 SHORT_NAME_LENGTH = 16
 #: The fewest and the most stages and dimensions of a ladder.

@@ -194,12 +194,9 @@ def _heat(survey: Surveyed, ladder: Ladder, result: LadderGroup) -> Section:
         row: list[float | None] = []
         for stage in range(plan.stage_count):
             question = plan.questions[plan.cell_question[dimension, stage]]
+            place = question.stages.index(stage)
             counts = told.get(question.id)
-            row.append(
-                _mean(counts, [question.x(option, stage) for option in range(len(counts))])
-                if counts
-                else None
-            )
+            row.append(_mean(counts, [xs[place] for xs in question.gives]) if counts else None)
         values.append(tuple(row))
     words = tuple(tuple(percent(x, 0) for x in row) for row in values)
     note = _("Hvert tal er gennemsnittet af dem, der har svaret på det.")
@@ -219,7 +216,7 @@ def _roles(ladder: Ladder, gaps: Sequence[RoleGap]) -> Iterator[Section]:
     lead = _("Ingen forskel mellem rollerne er så stor, at den behøver en samtale for sig.")
     if flagged:
         lead = ngettext(
-            "Rollerne ser forskelligt på et emne: {names}.",
+            "Rollerne ser forskelligt på {n} emne: {names}.",
             "Rollerne ser forskelligt på {n} emner: {names}.",
             len(flagged),
         ).format(n=len(flagged), names=joined(flagged))

@@ -34,7 +34,7 @@ from samskabelse_cli.report.document import (
 from samskabelse_cli.report.figures import joined, percent
 from samskabelse_cli.report.sentences import fulfilment_sentence, overall_level
 from samskabelse_cli.report.view import LadderView, ladder_view
-from samskabelse_cli.scoring.plan import Grid, compile_plan, read_choices
+from samskabelse_cli.scoring.plan import compile_plan, lay_out, read_choices
 
 
 def ladder_report(ladder: Ladder, assessment: Assessment, result: LadderResult) -> Report:
@@ -164,20 +164,16 @@ def _stages(ladder: Ladder, view: LadderView, result: LadderResult) -> Section:
 
 def _heat(ladder: Ladder, assessment: Assessment) -> Section:
     plan = compile_plan(ladder, assessment.questionnaire.form or "short")
-    choices, irrelevant = read_choices(plan, ladder, assessment)
-    grid = Grid(plan, choices, frozenset(irrelevant))
-    stages = range(plan.stage_count)
-    values, words = [], []
-    for dimension in range(len(ladder.dimensions)):
-        row = tuple(grid.cell(dimension, stage) for stage in stages)
-        values.append(row)
-        words.append(
-            tuple(
-                percent(x, 0) if grid.relevant(dimension, stage) else _("ikke relevant")
-                for stage, x in enumerate(row)
-            )
+    answers = [assessment.answer(question.id) for question in plan.questions]
+    grid = lay_out(plan, *read_choices(plan, ladder, answers))
+    words = tuple(
+        tuple(
+            percent(x, 0) if relevant else _("ikke relevant")
+            for x, relevant in zip(line.cells, line.relevant, strict=True)
         )
-    return heat_section(ladder, tuple(values), tuple(words))
+        for line in grid.lines
+    )
+    return heat_section(ladder, tuple(line.cells for line in grid.lines), words)
 
 
 def heat_section(

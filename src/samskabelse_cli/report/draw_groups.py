@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def group_sections(view: GroupsView) -> Iterator["RenderableType"]:
     """Yield the parts of the result that are read together, in order."""
     from rich.console import Group
+    from rich.text import Text
 
     yield heading(view.title)
     for table in view.tables:
@@ -22,7 +23,7 @@ def group_sections(view: GroupsView) -> Iterator["RenderableType"]:
     if view.topics:
         topics = (body(f"{n}. {topic}") for n, topic in enumerate(view.topics, start=1))
         yield Group(heading(_("Tal om det her først")), *topics)
-    yield Group(heading(""), *(body(note, "dim") for note in view.notes))
+    yield Group(Text(), *(body(note, "dim") for note in view.notes))
 
 
 def _drawn(table: GroupTable) -> "RenderableType":

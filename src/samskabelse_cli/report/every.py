@@ -38,13 +38,18 @@ def answer_rows(questionnaire: Questionnaire, assessment: Assessment) -> tuple[A
     rows = []
     for question in asked(questionnaire, assessment.questionnaire.form):
         answer = assessment.answer(question.id)
-        evidence = _("Belæg: {text}").format(text=answer.evidence) if answer.evidence else None
-        remark = " · ".join(filter(None, (answer.note, evidence)))
-        rows.append(AnswerRow(question.label, _in_words(question, answer), remark))
+        rows.append(AnswerRow(question.label, answer_words(question, answer), remark(answer)))
     return tuple(rows)
 
 
-def _in_words(question: Asked, answer: Answer) -> str:
+def remark(answer: Answer) -> str:
+    """Return the note and the evidence of an answer; empty where there is neither."""
+    evidence = _("Belæg: {text}").format(text=answer.evidence) if answer.evidence else None
+    return " · ".join(filter(None, (answer.note, evidence)))
+
+
+def answer_words(question: Asked, answer: Answer) -> str:
+    """Return an answer as it is told in a list; a dash for none."""
     if answer.special is not None:
         return _("ved ikke") if answer.special == UNKNOWN else _("ikke relevant")
     if answer.level is not None:

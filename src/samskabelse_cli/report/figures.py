@@ -12,11 +12,16 @@ def number(value: float, decimals: int = 1) -> str:
 
     Rounding down keeps a 1.96 that falls short of 2 from being shown as 2.
     """
-    scale: int = 10**decimals
-    floored = math.floor(value * scale + _TOLERANCE) / scale
-    text = f"{floored:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{floored:.0f}"
+    floor = floored(value, decimals)
+    text = f"{floor:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{floor:.0f}"
     text = text.replace("-", "−")
     return text if spoken() == "en" else text.replace(".", ",")
+
+
+def floored(value: float, decimals: int = 1) -> float:
+    """Return the number that is shown for another one, for charts and spreadsheets."""
+    scale: int = 10**decimals
+    return math.floor(value * scale + _TOLERANCE) / scale
 
 
 def whole(count: int) -> str:

@@ -11,8 +11,6 @@ from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.record import Record
 from samskabelse_cli.model.result import Result
 
-RECORD_FORMAT = 1
-
 
 def record(assessment: Assessment, result: Result, respondent: str | None = None) -> dict[str, Any]:
     """Return one assessment's result as plain data; undefined figures are null.
@@ -33,11 +31,11 @@ def record(assessment: Assessment, result: Result, respondent: str | None = None
 def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jsonl"]) -> str:
     """Return records as one JSON array, or as one JSON object a line."""
     if layout == "jsonl":
-        return "".join(f"{_dump(item, None)}\n" for item in records)
-    return f"{_dump(list(records), 2)}\n"
+        return "".join(f"{dump(item, None)}\n" for item in records)
+    return f"{dump(list(records), 2)}\n"
 
 
-def _dump(data: object, indent: int | None) -> str:
+def dump(data: object, indent: int | None) -> str:
     """Return JSON in which no character acts on a terminal that it is shown on."""
     text = to_json(data, indent=indent, inf_nan_mode="null").decode("utf-8")
     for character in set(text) - {"\n"}:

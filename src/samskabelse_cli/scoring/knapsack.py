@@ -1,11 +1,13 @@
 """The fewest moves that gain enough, where one way to move is taken from each of several groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 #: The ways to move one question or dimension: (number of moves, gain). None is possible at all
 #: where it is empty.
 Ways = Sequence[tuple[int, float]]
 
+_STAYS: Ways = ((0, 0.0),)
 _NEVER = float("-inf")
 #: So many moves are looked at first, then twice as many, and so on: mostly few are enough.
 _FIRST_LIMIT = 2
@@ -28,7 +30,10 @@ def best_gains(groups: Sequence[Ways], limit: int) -> list[float]:
 
 def fewest_reaching(groups: Sequence[Ways], need: float, limit: int | None = None) -> int | None:
     """Return the least number of moves, up to a limit, whose gain is at least ``need``, or None."""
-    for best in _by_limits(groups, limit):
+    useful = _useful(groups)
+    if limit is not None and limit * _most_a_move(useful) < need:
+        return None
+    for best in _by_limits(useful, limit):
         found = next((moves for moves, gain in enumerate(best) if gain >= need), None)
         if found is not None:
             return found
@@ -37,15 +42,35 @@ def fewest_reaching(groups: Sequence[Ways], need: float, limit: int | None = Non
 
 def fewest_exceeding(groups: Sequence[Ways], spare: float, limit: int | None = None) -> int | None:
     """Return the least number of moves, up to a limit, that lose more than ``spare``, or None."""
-    if sum(max(loss for _moves, loss in ways) for ways in groups) <= spare:
+    useful = _useful(groups)
+    if sum(ways[-1][1] for ways in useful) <= spare:
         return None
-    if limit is not None and limit * _most_a_move(groups) <= spare:
+    if limit is not None and limit * _most_a_move(useful) <= spare:
         return None
-    for best in _by_limits(groups, limit):
+    for best in _by_limits(useful, limit):
         found = next((moves for moves, loss in enumerate(best) if loss > spare), None)
         if found is not None:
             return found
     return None
+
+
+def _useful(groups: Iterable[Ways]) -> list[Ways]:
+    """Return the ways worth looking at; a group that only stays as it is changes nothing."""
+    found = map(_gaining, map(tuple, groups))
+    return [ways for ways in found if ways != _STAYS]
+
+
+@lru_cache(maxsize=4_096)
+def _gaining(ways: tuple[tuple[int, float], ...]) -> Ways:
+    """Return the ways that gain more than all with fewer moves; the last gains most.
+
+    In the short form most moves gain nothing for a stage: only the one that gives it does.
+    """
+    kept: list[tuple[int, float]] = []
+    for moves, gain in sorted(ways, key=lambda way: (way[0], -way[1])):
+        if not kept or gain > kept[-1][1]:
+            kept.append((moves, gain))
+    return tuple(kept)
 
 
 def _most_a_move(groups: Sequence[Ways]) -> float:
@@ -56,6 +81,9 @@ def _most_a_move(groups: Sequence[Ways]) -> float:
 
 def _by_limits(groups: Sequence[Ways], limit: int | None) -> Iterator[list[float]]:
     """Yield the largest gains up to the limit; without one, up to higher and higher ones."""
+    if gains := _cheapest_first(groups):
+        yield gains if limit is None else gains[: limit + 1]
+        return
     if limit is not None:
         yield best_gains(groups, limit)
         return
@@ -65,3 +93,22 @@ def _by_limits(groups: Sequence[Ways], limit: int | None) -> Iterator[list[float
         yield best_gains(groups, limit)
         limit *= 2
     yield best_gains(groups, most)
+
+
+def _cheapest_first(groups: Sequence[Ways]) -> list[float] | None:
+    """Return the largest gains where all groups can gain the same once: whoever costs least first.
+
+    None where they differ. In the short form they are the same unless weights differ.
+    """
+    gain = groups[0][-1][1] if groups and groups[0] else None
+    costs = []
+    for ways in groups:
+        if len(ways) != 2 or ways[0] != (0, 0.0) or ways[1][1] != gain:
+            return None
+        costs.append(ways[1][0])
+    best, total = [0.0], 0.0
+    for cost in sorted(costs):
+        total += gain or 0.0
+        best += [_NEVER] * (cost - 1)
+        best.append(total)
+    return best

@@ -38,16 +38,7 @@ class LadderCounts:
         self._questions = questions
         self._groups = 0
         self._people: list[tuple[Ints, list[Ints]]] | None = []
-        self._dimensions = [
-            StateCounts(
-                len(of.level_index),
-                {"level": of.level_index}
-                | {
-                    str(q): code - _LOWEST for q, code in zip(self._asked(d), of.codes, strict=True)
-                },
-            )
-            for d, of in enumerate(states.dimensions)
-        ]
+        self._dimensions = [self._counts_of(d) for d in range(len(states.dimensions))]
         size = 1 << states.packing.width
         self._stages = [
             StateCounts(size, {"sums": _identity(size)}) for _ in range(states.plan.stage_count)
@@ -69,10 +60,11 @@ class LadderCounts:
         self._groups = max(self._groups, number)
         for counted, of_dimension in zip(self._dimensions, states, strict=True):
             counted.add(groups, number, of_dimension)
-        standings: Ints = 0  # type: ignore[assignment]
-        for counted, packed in zip(self._stages, self._sums(states), strict=True):
+        sums = list(self._sums(states))
+        for counted, packed in zip(self._stages, sums, strict=True):
             counted.add(groups, number, packed)
-            standings = standings * 3 + self._states.standing[packed]
+        digits = (self._states.standing[packed] for packed in sums)
+        standings = reduce(lambda before, digit: before * 3 + digit, digits)
         stage_count = self._states.plan.stage_count
         self._climbs.add(groups, number, standings * (stage_count + 1) + self._top(states))
         self._keep(groups, states)

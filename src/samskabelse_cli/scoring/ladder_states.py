@@ -7,8 +7,9 @@ functions of ``climb`` that score a single respondent.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from math import prod
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from samskabelse_cli.scoring.climb import ascend, below_floor, bound, fulfilled, share_of
@@ -183,14 +184,14 @@ class LadderStates:
 
     def _packed(self, dimension: int, stages: Sequence[int]) -> "Ints":
         weight, (earned, answered, relevant) = self.weights[dimension], self.packing.bits
-        total: Ints = 0  # type: ignore[assignment]
+        packed = []
         for place, stage in enumerate(stages):
             x, given, counts = self._cell(dimension, stage)
             sums = x * weight + (given * weight << earned)
             if relevant:
                 sums = sums + (counts * weight << earned + answered)
-            total = total + (sums << place * self.packing.width)
-        return total
+            packed.append(sums << place * self.packing.width)
+        return reduce(add, packed)
 
     def _dimension(self, dimension: int) -> DimensionStates:
         import numpy as np

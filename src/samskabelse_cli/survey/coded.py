@@ -19,11 +19,6 @@ class Row:
     answers: Mapping[str, Answer]
 
 
-def coded_answers(rows: Iterable[Row], questions: Iterable[Asked]) -> CodedAnswers:
-    """Return the respondents as a lazy Polars frame under plain names; see ``coded_people``."""
-    return coded_people([alone(row) for row in rows], questions)
-
-
 def alone(row: Row) -> People:
     """Return one respondent as people."""
     traits = {name: (value,) for name, value in row.traits.items()}
@@ -60,7 +55,8 @@ def coded_people(parts: Sequence[People], questions: Iterable[Asked]) -> CodedAn
         questions={q.id: column for q, column in zip(asked, columns, strict=True)},
         others=others,
         possible={column: frozenset(codes) for column, codes in columns.items()},
-        eager=False,
+        # Sums are then made in the order of the rows: the same answers give the same digits.
+        eager=True,
     )
 
 

@@ -2,12 +2,12 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, problem
-from samskabelse_cli.survey.sheet import Row, Sheet, is_blank, refuse_size
+from samskabelse_cli.survey.sheet import Row, Sheet, below_titles, is_blank, refuse_size
 
 #: Longest mark first: UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -40,6 +40,7 @@ def read_delimited(
     records = [record for record in _records(text, delimiter, file) if not is_blank(record[1])]
     if not records:
         raise failure("table-empty", Place(file))
+    records = list(below_titles(records))
     width = len(records[0][1])
     refuse_size(file, len(records), width)
     rows = tuple(_trimmed(row, width) for _line, row in records)
@@ -112,14 +113,23 @@ def _declared_delimiter(text: str) -> tuple[str, int, str | None]:
 
 
 def _guess_delimiter(text: str) -> str:
-    """Return the delimiter that splits the first records into the most, equally many, cells."""
+    """Return the delimiter that splits the first records into the most, equally many, cells.
 
-    def fitness(delimiter: str) -> tuple[bool, int]:
-        widths = [len(row) for row in _sample(text, delimiter)]
-        widest = max(widths, default=0)
-        return widest > 1 and len(set(widths)) == 1, widest
+    Where none does, lines may stand above the table.
+    """
+    samples = {delimiter: _sample(text, delimiter) for delimiter in _DELIMITERS}
+
+    def fitness(delimiter: str) -> tuple[bool, bool, int]:
+        every = samples[delimiter]
+        table = [row for _number, row in below_titles(list(enumerate(every)))]
+        return _is_even(every), _is_even(table), max(map(len, every), default=0)
 
     return max(_DELIMITERS, key=fitness)
+
+
+def _is_even(rows: Sequence[Row]) -> bool:
+    widths = {len(row) for row in rows}
+    return len(widths) == 1 and max(widths) > 1
 
 
 def _sample(text: str, delimiter: str) -> list[Row]:

@@ -40,7 +40,7 @@ def digit(
         return _of_numbers(column, {int(value): code for value, code in codes.items()})
     if isinstance(kind, pl.Enum):
         known = [codes.get(value, UNREADABLE_CODE) for value in kind.categories]
-        return _of_places(pl.col(column).to_physical(), known, pl.lit(None))
+        return _of_places(pl.col(column).to_physical(), known)
     text = pl.col(column)
     known_values = list(codes)
     places = text.cast(pl.Enum(known_values), strict=False).to_physical()
@@ -67,14 +67,17 @@ def _of_numbers(column: str, codes: Mapping[int, int]) -> Digit:
     if width <= _FEW:
         expression = distance.clip(upper_bound=width).fill_null(width + 1)
         return Digit(expression, (*known, UNREADABLE_CODE, MISSING_CODE))
-    return _of_places(distance.clip(upper_bound=width), [*known, UNREADABLE_CODE], pl.lit(None))
+    return _of_places(distance.clip(upper_bound=width), [*known, UNREADABLE_CODE])
 
 
-def _of_places(places: "pl.Expr", codes: Sequence[int], blank: "pl.Expr") -> Digit:
-    """Return the digits of values by their places; null is missing where ``blank`` is not false."""
+def _of_places(places: "pl.Expr", codes: Sequence[int], blank: "pl.Expr | None" = None) -> Digit:
+    """Return the digits of values by their places; a place that is null is missing.
+
+    With ``blank`` it is missing only where that holds, and unreadable elsewhere.
+    """
     import polars as pl
 
-    if len(codes) <= _FEW and blank.meta.eq(pl.lit(None)):
+    if len(codes) <= _FEW and blank is None:
         return Digit(places.fill_null(len(codes)), (*codes, MISSING_CODE))
     different = list(dict.fromkeys((*codes, MISSING_CODE, UNREADABLE_CODE)))
     nothing = pl.lit(different.index(MISSING_CODE), pl.UInt8)
@@ -84,5 +87,5 @@ def _of_places(places: "pl.Expr", codes: Sequence[int], blank: "pl.Expr") -> Dig
         if own:
             its_own = pl.lit(different.index(code), pl.UInt8)
             number = pl.when(places.is_in(own)).then(its_own).otherwise(number)
-    blanks = places.is_null() & blank.fill_null(True)
-    return Digit(pl.when(blanks).then(nothing).otherwise(number), tuple(different))
+    missing = places.is_null() if blank is None else places.is_null() & blank.fill_null(True)
+    return Digit(pl.when(missing).then(nothing).otherwise(number), tuple(different))

@@ -46,7 +46,29 @@ def read_headers(sheet: Sheet, words: Vocabulary) -> Headers:
             return Headers(2, tuple(zip(filled, sheet.rows[1], strict=True)), two_tiers=True)
         if _names_questions(sheet.rows[1], words) or _responses(sheet.rows[1]):
             return _plain(sheet, 2)
+        if _only_explains(sheet, words):
+            return _plain(sheet, 2)
     return _plain(sheet, 1)
+
+
+def _only_explains(sheet: Sheet, words: Vocabulary) -> bool:
+    """Return whether the second row says something in most columns of questions, but no answer.
+
+    Where the third row does not answer either, the table is in words that are not known; its
+    second row is somebody's answers, and is told as such.
+    """
+    questions = [meant_by(name, words) for name in sheet.rows[0]]
+
+    def answers(row: Row) -> list[bool]:
+        return [
+            read_cell(cell, words.answers.get(question, {})) is not None
+            for question, cell in zip(questions, row, strict=True)
+            if question and cell.strip()
+        ]
+
+    second, *third = [answers(row) for row in sheet.rows[1:3]]
+    asked = sum(question is not None for question in questions)
+    return len(second) * 2 > asked > 1 and not any(second) and any(map(any, third))
 
 
 def _plain(sheet: Sheet, count: int) -> Headers:

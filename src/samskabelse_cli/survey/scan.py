@@ -109,7 +109,7 @@ class Scan:
                 counted[sign.reason] = counted.get(sign.reason, 0) + told
         return {reason: number for reason, number in counted.items() if number}
 
-    def rows_at_most(self) -> int:
+    def rows_expected(self) -> int:
         """Return about how many rows the file has, by the length of its first ones."""
         head = self.decided.sheet.rows
         return round(self.path.stat().st_size / max(self.head_bytes, 1) * len(head))
@@ -216,7 +216,9 @@ def trait(position: int) -> "pl.Expr":
     """Return a column that can be grouped by, blank as null."""
     import polars as pl
 
-    return pl.col(f"c{position}").str.strip_chars().replace("", None)
+    # Not ``replace``, which holds the whole file in memory.
+    cell = pl.col(f"c{position}").str.strip_chars()
+    return pl.when(cell != "").then(cell)
 
 
 def _says(sign: Sign) -> "pl.Expr":

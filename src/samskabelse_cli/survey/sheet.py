@@ -16,6 +16,10 @@ COLUMN_LIMIT = 4_096
 #: So many cells fit into memory, empty ones included.
 AREA_LIMIT = 60_000_000
 
+#: So many lines may stand above a table.
+_MOST_TITLES = 6
+_FEWEST_COLUMNS = 3
+
 _NUMBER = re.compile(r"(-?\d+)[.,]0+")
 
 
@@ -46,7 +50,21 @@ class Sheet:
 
 def is_blank(row: Row) -> bool:
     """Return whether nothing stands in a row."""
-    return not any(cell.strip() for cell in row)
+    # Most rows say something in their first cell; what is asked of each costs.
+    return not ((row and row[0].strip()) or any(map(str.strip, row)))
+
+
+def below_titles(records: Sequence[tuple[int, Row]]) -> Sequence[tuple[int, Row]]:
+    """Return a table's records without the lines above it that only its first cell fills.
+
+    Programs write there what a table is of, and when. A table has three columns at least, so that
+    one question over its options is no title.
+    """
+    for position, (_line, row) in enumerate(records[:_MOST_TITLES]):
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        if filled != [0]:
+            return records[position:] if len(filled) >= _FEWEST_COLUMNS else records
+    return records
 
 
 def refuse_size(file: str, rows: int, columns: int) -> None:

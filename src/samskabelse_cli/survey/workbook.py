@@ -8,7 +8,7 @@ from samskabelse_cli.errors import Place
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.survey.archive import refuse_bombs
-from samskabelse_cli.survey.sheet import Sheet, cell_text, is_blank, refuse_size
+from samskabelse_cli.survey.sheet import Sheet, below_titles, cell_text, is_blank, refuse_size
 from samskabelse_cli.survey.surveyxact import in_workbook
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def read_workbook(raw: bytes, file: str) -> list[Sheet]:
 def _sheet(workbook: "CalamineWorkbook", name: str, file: str) -> Sheet:
     found = workbook.get_sheet_by_name(name)
     refuse_size(file, found.height, found.width)
-    numbered = [(n, row) for n, row in enumerate(_texts(found), start=1) if not is_blank(row)]
+    filled = [(n, row) for n, row in enumerate(_texts(found), start=1) if not is_blank(row)]
+    numbered = below_titles(filled)
     took_for = _("regneark, arket {sheet}").format(sheet=name)
     rows, lines = tuple(row for _n, row in numbered), tuple(n for n, _row in numbered)
     return Sheet(file, rows, lines, took_for, name)

@@ -7,13 +7,7 @@ composers leave it out.
 
 from typing import assert_never
 
-from samskabelse_cli.report.charts.bars import draw_bars
-from samskabelse_cli.report.charts.change import draw_change
-from samskabelse_cli.report.charts.heat import draw_heat_map
-from samskabelse_cli.report.charts.ladder import draw_ladder
 from samskabelse_cli.report.charts.palette import DARK, LIGHT, Palette
-from samskabelse_cli.report.charts.radar import draw_radar
-from samskabelse_cli.report.charts.spread import draw_spread
 from samskabelse_cli.report.charts.svg import Drawing, finished, stylesheet
 from samskabelse_cli.report.document import (
     Bars,
@@ -48,17 +42,30 @@ def draw(
 
 
 def _drawing(chart: Chart) -> Drawing:
+    # A report has some of the kinds, and loads no other.
     match chart:
         case Radar():
+            from samskabelse_cli.report.charts.radar import draw_radar
+
             return draw_radar(chart)
         case LadderChart():
+            from samskabelse_cli.report.charts.ladder import draw_ladder
+
             return draw_ladder(chart)
         case HeatMap():
+            from samskabelse_cli.report.charts.heat import draw_heat_map
+
             return draw_heat_map(chart)
         case Spread():
+            from samskabelse_cli.report.charts.spread import draw_spread
+
             return draw_spread(chart)
         case Bars():
+            from samskabelse_cli.report.charts.bars import draw_bars
+
             return draw_bars(chart)
         case Change():
+            from samskabelse_cli.report.charts.change import draw_change
+
             return draw_change(chart)
     assert_never(chart)

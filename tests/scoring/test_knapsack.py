@@ -1,0 +1,46 @@
+"""The fewest moves against trying out every way to move."""
+
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samskabelse_cli.scoring.knapsack import Ways, fewest_exceeding, fewest_reaching
+
+GAINS = st.sampled_from([0.0, 0.5, 1.0, 1.0, 2.0])
+#: What a question offers: one move more for every option, as often in the short form with one gain.
+WAYS = st.one_of(
+    st.lists(GAINS, min_size=1, max_size=5).map(lambda gains: tuple(enumerate([0.0, *gains]))),
+    st.integers(1, 4).map(
+        lambda moves: ((0, 0.0), *((n, 0.0) for n in range(1, moves)), (moves, 1.0))
+    ),
+    st.just(((0, 0.0),)),
+)
+#: A floor may demand moves: to stay is no way then, and there may be none at all.
+DEMANDING = st.sampled_from([(), ((2, 0.0),), ((1, 0.5), (2, 0.5), (4, 2.0)), ((3, 1.0), (1, 1.0))])
+LIMITS = st.none() | st.integers(0, 8)
+NEEDS = st.sampled_from([-1.0, 0.0, 0.25, 0.75, 1.75, 2.75, 4.75, 50.0])
+
+
+def fewest(groups: list[Ways], need: float, limit: int | None) -> int | None:
+    every = (
+        (sum(moves for moves, _gain in chosen), sum(gain for _moves, gain in chosen))
+        for chosen in product(*groups)
+    )
+    enough = (moves for moves, gain in every if gain >= need)
+    found = min(enough, default=None)
+    return None if found is None or (limit is not None and found > limit) else found
+
+
+@given(st.lists(WAYS | DEMANDING, max_size=4), NEEDS, LIMITS)
+def test_the_fewest_moves_that_gain_enough_are_found(
+    groups: list[Ways], need: float, limit: int | None
+) -> None:
+    assert fewest_reaching(groups, need, limit) == fewest(groups, need, limit)
+
+
+@given(st.lists(WAYS, max_size=4), NEEDS.filter(lambda spare: spare > 0), LIMITS)
+def test_the_fewest_moves_that_lose_more_than_is_to_spare_are_found(
+    groups: list[Ways], spare: float, limit: int | None
+) -> None:
+    assert fewest_exceeding(groups, spare, limit) == fewest(groups, spare, limit)
