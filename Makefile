@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard src/samskabelse_cli/locale/*/LC_MESSAGES/*.po)
 BUILD_FILES := pyproject.toml hatch_build.py $(CATALOGUES)
 ARGS ?=
 
-.PHONY: assess test lint types contracts bench catalogues picture clean
+.PHONY: assess test lint types contracts search bench catalogues picture clean
 
 assess: $(VENV)/installed
 	@$(BIN)/samskab assess $(ARGS)
@@ -26,6 +26,10 @@ types: $(VENV)/installed-dev
 
 contracts: $(VENV)/installed-dev
 	$(BIN)/lint-imports --no-cache
+
+# Looks for inputs that break a property, by chance; what it finds becomes a test.
+search: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile search
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks

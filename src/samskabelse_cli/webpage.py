@@ -2,14 +2,18 @@
 
 import base64
 import hashlib
+import sys
+from contextlib import suppress
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
 
 @cache
@@ -22,6 +26,7 @@ def environment(folder: Path) -> "Environment":
 
     return Environment(
         autoescape=True,
+        bytecode_cache=_bytecode(folder),
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         # Folding constants takes longer than it saves.
@@ -31,6 +36,23 @@ def environment(folder: Path) -> "Environment":
         # Direction marks and control characters make a line read as another, in a page too.
         finalize=lambda value: value if hasattr(value, "__html__") else inert(value),
     )
+
+
+def _bytecode(folder: Path) -> "BytecodeCache":
+    """Return what keeps compiled templates where Python keeps compiled modules, if it may.
+
+    They are as safe there as those are, and a template that was changed is compiled anew.
+    """
+    from jinja2 import FileSystemBytecodeCache
+
+    class BesideModules(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: "Bucket") -> None:
+            if not sys.dont_write_bytecode:
+                with suppress(OSError):
+                    super().dump_bytecode(bucket)
+
+    beside = Path(cache_from_source(str(folder / "templates.py"))).parent
+    return BesideModules(str(beside), "%s.jinja")
 
 
 def policy(style: str, script: str = "") -> str:

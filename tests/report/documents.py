@@ -5,7 +5,6 @@ texts that must not act.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -238,11 +237,11 @@ def saying(report: Report, text: str) -> Report:
 def _saying(value: Any, text: str) -> Any:
     if isinstance(value, str):
         return text
+    if hasattr(value, "_asdict"):
+        shown = {n: part for n, part in value._asdict().items() if n not in _NOT_SHOWN}
+        return value._replace(**{name: _saying(part, text) for name, part in shown.items()})
     if isinstance(value, tuple):
         return tuple(_saying(part, text) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        shown = [field.name for field in fields(value) if field.name not in _NOT_SHOWN]
-        return replace(value, **{name: _saying(getattr(value, name), text) for name in shown})
     return value
 
 
@@ -250,13 +249,13 @@ def texts(part: Any) -> Iterator[str]:
     """Yield every text of a report but those in its charts, which stand in the tables too."""
     if isinstance(part, str):
         yield part
+    elif hasattr(part, "_asdict"):
+        for name, one in part._asdict().items():
+            if name not in (*_NOT_SHOWN, "chart"):
+                yield from texts(one)
     elif isinstance(part, tuple):
         for one in part:
             yield from texts(one)
-    elif is_dataclass(part):
-        for field in fields(part):
-            if field.name not in (*_NOT_SHOWN, "chart"):
-                yield from texts(getattr(part, field.name))
 
 
 def _figure(title: str, chart: Chart) -> Figure:

@@ -1,7 +1,6 @@
 """Makes reports of answers and of groups in one line each, and reads every text in them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from random import Random
 from typing import Any
 
@@ -114,9 +113,6 @@ def texts(part: Any) -> Iterator[str]:
     """Yield every text of a report, or of a part of it."""
     if isinstance(part, str):
         yield part
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from texts(getattr(part, field.name))
     elif isinstance(part, tuple):
         for one in part:
             yield from texts(one)

@@ -279,6 +279,12 @@ def test_a_wrapped_text_fits_and_says_when_it_was_cut(text: str, room: float, mo
         assert shown == "".join(wrapped(text, 1e9).lines).replace("-", "").replace(" ", "")
 
 
+def test_characters_that_are_joined_stay_together_while_they_have_room() -> None:
+    family, row = "\U0001f468\u200d\U0001f469", "0\ufc00\u200d\ufc00"
+    assert wrapped(f"ab{family}", width(family) + 6).lines == ("ab", family)
+    assert wrapped(row, 32).width <= 32
+
+
 def test_long_words_are_parted_with_a_hyphen_and_addresses_without() -> None:
     assert wrapped("Kompetenceudvikling", 100).lines == ("Kompetence-", "udvikling")
     assert "-" not in "".join(wrapped("漢字" * 20, 100).lines)

@@ -1,7 +1,6 @@
 """The reports of comparisons: the story in three slides, units in their order, the terminal."""
 
 import io
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -227,18 +226,18 @@ def test_more_teachers_than_are_named_are_counted(trin: Ladder) -> None:
 
 
 def test_story_on_a_terminal(monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion) -> None:
-    told = drawn(replace(story(), colophon=""), monkeypatch=monkeypatch)
+    told = drawn(story()._replace(colophon=""), monkeypatch=monkeypatch)
     assert [line.rstrip() for line in told.splitlines()] == snapshot
 
 
 def test_story_line_by_line(snapshot: SnapshotAssertion) -> None:
-    assert list(report_lines(replace(story(), colophon=""))) == snapshot
+    assert list(report_lines(story()._replace(colophon=""))) == snapshot
 
 
 def test_lists_are_told_with_their_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = (Item("Et", "Gør det."), Item("", "To."))
-    part = replace(story().sections[0], blocks=(Listing(entries, numbered=True), Listing(entries)))
-    report = replace(story(), sections=(part,))
+    part = story().sections[0]._replace(blocks=(Listing(entries, numbered=True), Listing(entries)))
+    report = story()._replace(sections=(part,))
     for plain in (True, False):
         told = drawn(report, plain=plain, monkeypatch=monkeypatch)
         for line in ("1. Et: Gør det.", "2. To.", "– Et: Gør det.", "– To."):
@@ -255,7 +254,7 @@ def test_hostile_texts_do_not_act(
     )
     answer = Answer(level=1, note=text[:1000], evidence=text[:1000])
     report = changed(trin, "3 3 3 3 3 3 3 3", "3 3 3 3 3 3 3 3", action, answer=answer)
-    told = drawn(replace(report, subject=text), plain=plain, monkeypatch=monkeypatch)
+    told = drawn(report._replace(subject=text), plain=plain, monkeypatch=monkeypatch)
     assert not set(told) & set("\x1b\x07\b\r\x00\x9b\u202e\u2066\u200b\u2028")
     if text == HOSTILE["rich markup"]:
         assert "[bold red]" in told

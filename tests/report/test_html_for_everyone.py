@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +131,7 @@ def test_table_of_many_long_words_stays_on_the_page(
 ) -> None:
     headings = ("Gruppe", *(f"Medarbejderindflydelse {n}" for n in range(9)))
     table = Table("Niveau", headings, tuple(tuple("2,5" for _ in headings) for _row in range(3)))
-    report = replace(everything(), sections=(Section("crowd", "Mange", (table,)),))
+    report = everything()._replace(sections=(Section("crowd", "Mange", (table,)),))
     with opened(chromium, written(folder, report), **WINDOWS[window]) as watched:
         width = watched.page.evaluate("document.documentElement.scrollWidth")
     assert width <= WINDOWS[window]["viewport"]["width"]

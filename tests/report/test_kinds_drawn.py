@@ -14,7 +14,7 @@ from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Respondent
 from samskabelse_cli.model.questionnaire import Profile, Questionnaire
-from samskabelse_cli.report.every import answer_rows
+from samskabelse_cli.report.answers import answer_rows
 from samskabelse_cli.report.follow_ups import FollowUpAdvice
 from samskabelse_cli.report.page import Bar, PageView, Passage
 from samskabelse_cli.report.records import dump_records, record

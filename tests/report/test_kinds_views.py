@@ -7,7 +7,8 @@ import pytest
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
-from samskabelse_cli.report.every import answer_rows, view
+from samskabelse_cli.report.answers import answer_rows
+from samskabelse_cli.report.every import view
 from samskabelse_cli.report.page import PageView, Passage
 from samskabelse_cli.report.view import AnswerRow
 from samskabelse_cli.scoring.every import score

@@ -1,7 +1,6 @@
 """A report on paper as a PDF reader sees it: texts, tags, language, outline. UA-1 by compiling."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -165,7 +164,7 @@ def test_long_table_after_a_chart_goes_on_over_the_next_pages() -> None:
     report = everything()
     chart, plan = report.sections[2].blocks[0], report.sections[-1].blocks[0]
     section = Section("both", "Begge", (chart, plan), ("Hvad undrer jer?",))
-    pages = reader(render_pdf(replace(report, sections=(section,)))).pages
+    pages = reader(render_pdf(report._replace(sections=(section,)))).pages
     assert len([page for page in pages if "Kommunaldirektøren" in page.extract_text()]) > 1
 
 
@@ -175,7 +174,7 @@ def test_questions_to_a_chart_stand_on_its_page() -> None:
     for filling in range(0, 40, 4):
         before = Section("before", "Før", (Paragraph("Linje. " * 14 * filling),))
         after = Section("chart", "Figur", (chart, Paragraph("En bemærkning.")), ("Hvorfor?",))
-        pages = reader(render_pdf(replace(report, sections=(before, after)))).pages
+        pages = reader(render_pdf(report._replace(sections=(before, after)))).pages
         (page,) = (text for page in pages if "Hvorfor?" in (text := page.extract_text()))
         assert "En bemærkning." in page
         assert "Organisation og" in page

@@ -5,7 +5,7 @@ import pytest
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.assessment import Answer, Assessment, Respondent
 from samskabelse_cli.model.questionnaire import Ladder
-from samskabelse_cli.report.every import answer_rows
+from samskabelse_cli.report.answers import answer_rows
 from samskabelse_cli.report.view import LadderView, ladder_view
 from samskabelse_cli.scoring.ladder import score
 from tests.answers import ladder as ladder_of

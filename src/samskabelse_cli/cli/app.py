@@ -10,9 +10,25 @@ from samskabelse_cli.cli.usage import SpokenGroup
 from samskabelse_cli.language import _
 from samskabelse_cli.version import __version__
 
+#: Every command, in the order of the help.
+COMMANDS = {
+    "assess": assess,
+    "score": score,
+    "report": report,
+    "compare": compare,
+    "plan": plan,
+    "workshop": workshop,
+    "demo": demo,
+    "questionnaire": questionnaire,
+}
 
-def build() -> typer.Typer:
-    """Return the application; help texts are fixed in the language in use now."""
+
+def build(only: str | None = None) -> typer.Typer:
+    """Return the application; help texts are fixed in the language in use now.
+
+    ``only`` is the name of the command that will run, where it is known: making the options of
+    the others would take longer than reading the answers.
+    """
     app = typer.Typer(
         name="samskab",
         cls=SpokenGroup,
@@ -41,14 +57,9 @@ def build() -> typer.Typer:
     ) -> None:
         """Options before the command; ``--lang`` and ``--debug`` are read before parsing."""
 
-    assess.register(app)
-    score.register(app)
-    report.register(app)
-    compare.register(app)
-    plan.register(app)
-    workshop.register(app)
-    demo.register(app)
-    questionnaire.register(app)
+    for name, command in COMMANDS.items():
+        if only in (None, name):
+            command.register(app)
     return app
 
 

@@ -1,9 +1,8 @@
 """Where a report goes: the format that each ``-o`` asks for, and a file for each assessment."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from samskabelse_cli.errors import WRONG_COMMAND, Place
 from samskabelse_cli.files.names import ids_of
@@ -27,8 +26,7 @@ _LAYOUTS: dict[str, Layout] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A file to write, and in which format. Without ``path`` nobody said where: it is shown."""
 
     path: Path | None

@@ -1,7 +1,7 @@
 """How to group, as the command line says it. Apart, so that asking loads no engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samskabelse_cli.errors import WRONG_COMMAND
 from samskabelse_cli.messages import failure
@@ -10,8 +10,7 @@ from samskabelse_cli.scoring.withholding import NEVER_BELOW, OPEN
 _USUAL_LEAST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(NamedTuple):
     """How to group: ``tables`` are lists of columns, ``least`` is m, or ``OPEN``."""
 
     tables: tuple[tuple[str, ...], ...]

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from samskabelse_cli.cli.app import build
+from samskabelse_cli.cli.app import COMMANDS, build
 from samskabelse_cli.cli.telling import tell_problems
 from samskabelse_cli.cli.usage import usage_problem
 from samskabelse_cli.errors import (
@@ -72,7 +72,7 @@ def run(arguments: list[str]) -> int:
 
 def _command(arguments: list[str]) -> int:
     """Let Typer run one command, and return its exit code."""
-    command = typer.main.get_command(build())
+    command = typer.main.get_command(build(_named(arguments)))
     try:
         result = command(arguments, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else DONE
@@ -88,6 +88,14 @@ def _command(arguments: list[str]) -> int:
         if isinstance(exit_.__context__, BrokenPipeError):
             raise exit_.__context__ from None
         raise
+
+
+def _named(arguments: list[str]) -> str | None:
+    """Return the command that is named; None where Typer has to say what is missing or wrong."""
+    values = {n + 1 for n, argument in enumerate(arguments) if argument == "--lang"}
+    words = (a for n, a in enumerate(arguments) if n not in values and not a.startswith("-"))
+    name = next(words, None)
+    return name if name in COMMANDS else None
 
 
 def _language_option(arguments: list[str]) -> str | None:

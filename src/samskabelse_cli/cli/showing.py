@@ -13,7 +13,8 @@ from samskabelse_cli.files.new_files import write_new
 from samskabelse_cli.files.refusal import exists
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
-from samskabelse_cli.report.every import answer_rows, view
+from samskabelse_cli.report.answers import answer_rows
+from samskabelse_cli.report.every import view
 from samskabelse_cli.report.terminal import print_answers, print_groups, print_view
 from samskabelse_cli.scoring.every import score
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.model.assessment import Action, Assessment, QuestionnaireRef
 from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.report.answers import answer_rows
 from samskabelse_cli.report.document import Item, Listing, Paragraph, Section, Table
-from samskabelse_cli.report.every import answer_rows
 from samskabelse_cli.report.follow_ups import FollowUpAdvice
 from samskabelse_cli.version import __version__
 

@@ -8,10 +8,10 @@ from samskabelse_cli.model.assessment import Action
 from samskabelse_cli.model.comparison import AnswerMove, Development
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import NextStep
+from samskabelse_cli.report.answers import answer_words, remark
 from samskabelse_cli.report.comparing import Told, knows_more_sentence
 from samskabelse_cli.report.compose import STATUS
 from samskabelse_cli.report.document import Paragraph, Section, Table
-from samskabelse_cli.report.every import answer_words, remark
 from samskabelse_cli.report.figures import joined
 from samskabelse_cli.report.view import NEXT_STEPS_SHOWN
 

@@ -1,7 +1,5 @@
 """Composes the report of any result of one assessment."""
 
-from dataclasses import replace
-
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import (
     Canvas,
@@ -49,4 +47,4 @@ def assessment_report(
             report = canvas_report(questionnaire, assessment, result)
         case _:
             raise TypeError(f"a {questionnaire.kind} has no {result.kind} result")
-    return replace(report, title=title or report.title)
+    return report._replace(title=title or report.title)

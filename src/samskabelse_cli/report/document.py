@@ -5,36 +5,31 @@ out in its own format and adds nothing. Texts come from files and people and are
 renderer escapes for its own place. Charts hold plain numbers, so that each format draws its own.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Some sentences; ``note`` is small print."""
 
     text: str
     style: Literal["body", "lead", "note"] = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a list: what it is about, in bold, and what is said of it. One may be empty."""
 
     name: str
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list, numbered where its order matters."""
 
     items: tuple[Item, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; each row is as long as the headings. ``numbers`` are the columns of figures."""
 
     caption: str
@@ -43,16 +38,14 @@ class Table:
     numbers: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The values of one subject by axis, each in [0, the chart's maximum] or null."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Radar:
+class Radar(NamedTuple):
     """The profile: a level for each axis; the first series is the subject, a second its targets."""
 
     axes: tuple[str, ...]
@@ -60,8 +53,7 @@ class Radar:
     maximum: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One stage, lowest first: its fulfilment in [0, 1] or null, in words, and its standing."""
 
     number: int
@@ -73,16 +65,14 @@ class Rung:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LadderChart:
+class LadderChart(NamedTuple):
     """The stages; ``threshold`` in [0, 1] is the fulfilment from which one is reached."""
 
     rungs: tuple[Rung, ...]
     threshold: float
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(NamedTuple):
     """Dimensions by stages: x of every cell in [0, 1] or null, and the same in words."""
 
     rows: tuple[str, ...]
@@ -91,8 +81,7 @@ class HeatMap:
     words: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadRow:
+class SpreadRow(NamedTuple):
     """A question's answers: how many chose each option, lowest first; how far they agree."""
 
     label: str
@@ -100,16 +89,14 @@ class SpreadRow:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Where people differ: stacked bars that part at the middle of the options."""
 
     options: tuple[str, ...]
     rows: tuple[SpreadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A named ratio in [0, 1] or null, in words; ``depth`` indents it below the bar before."""
 
     name: str
@@ -118,15 +105,13 @@ class Bar:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Ratios side by side, in the questionnaire's order: never ranked."""
 
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A figure before and after in [0, the chart's maximum] or null; the change in words."""
 
     name: str
@@ -135,8 +120,7 @@ class Move:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What moved between two times, as arrows."""
 
     moves: tuple[Move, ...]
@@ -148,8 +132,7 @@ class Change:
 Chart = Radar | LadderChart | HeatMap | Spread | Bars | Change
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A chart with its title, what it shows in a sentence or two, and the same as a table."""
 
     title: str
@@ -161,8 +144,7 @@ class Figure:
 Block = Paragraph | Listing | Table | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part with a heading; ``id`` names it in addresses and tests, unique in the report.
 
     ``level`` is 1, or 2 for a part of the section before. ``questions`` are what a facilitator may
@@ -176,8 +158,7 @@ class Section:
     level: Literal[1, 2] = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole report. ``summary`` is three sentences; ``language`` an id such as ``da``.
 
     ``occasion`` says when and by what was answered; ``colophon`` the versions it was made with.

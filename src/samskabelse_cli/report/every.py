@@ -1,8 +1,5 @@
-"""The view of any result, and the answers of any assessment."""
+"""The view of any result."""
 
-from samskabelse_cli.language import _
-from samskabelse_cli.model.answer import UNKNOWN, Answer
-from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Canvas, Check, Ladder, Profile, Questionnaire
 from samskabelse_cli.model.result import (
@@ -14,7 +11,7 @@ from samskabelse_cli.model.result import (
 )
 from samskabelse_cli.report.kinds import canvas_view, check_view, profile_view
 from samskabelse_cli.report.page import PageView
-from samskabelse_cli.report.view import AnswerRow, LadderView, ladder_view
+from samskabelse_cli.report.view import LadderView, ladder_view
 
 View = LadderView | PageView
 
@@ -31,28 +28,3 @@ def view(questionnaire: Questionnaire, assessment: Assessment, result: Result) -
         case Canvas(), CanvasResult():
             return canvas_view(questionnaire, assessment, result)
     raise TypeError(f"a {questionnaire.kind} has no {result.kind} result")
-
-
-def answer_rows(questionnaire: Questionnaire, assessment: Assessment) -> tuple[AnswerRow, ...]:
-    """Return every question of an assessment with its answer and what was remarked on it."""
-    rows = []
-    for question in asked(questionnaire, assessment.questionnaire.form):
-        answer = assessment.answer(question.id)
-        rows.append(AnswerRow(question.label, answer_words(question, answer), remark(answer)))
-    return tuple(rows)
-
-
-def remark(answer: Answer) -> str:
-    """Return the note and the evidence of an answer; empty where there is neither."""
-    evidence = _("Belæg: {text}").format(text=answer.evidence) if answer.evidence else None
-    return " · ".join(filter(None, (answer.note, evidence)))
-
-
-def answer_words(question: Asked, answer: Answer) -> str:
-    """Return an answer as it is told in a list; a dash for none."""
-    if answer.special is not None:
-        return _("ved ikke") if answer.special == UNKNOWN else _("ikke relevant")
-    if answer.level is not None:
-        return _("trin {level}").format(level=answer.level)
-    chosen = question.chosen(answer)
-    return chosen.label if chosen else answer.text or "–"

@@ -1,15 +1,14 @@
 """Which questionnaires fit after a result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samskabelse_cli.model.head import FollowUp
 from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.model.result import CheckResult, LadderResult, ProfileResult, Result
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpAdvice:
+class FollowUpAdvice(NamedTuple):
     """A questionnaire that fits now: its id, and why."""
 
     id: str

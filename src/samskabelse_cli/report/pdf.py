@@ -5,7 +5,6 @@ The layout is ``report.typ``, which reads every text as data; no text ever becom
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -47,10 +46,8 @@ def _printable(data: _Texts) -> _Texts:
         case str():
             said = printable(data)
         case tuple():
-            said = tuple(_printable(part) for part in data)
-        case _ if is_dataclass(data) and not isinstance(data, type):
-            parts = {field.name: getattr(data, field.name) for field in fields(data)}
-            said = replace(data, **{name: _printable(part) for name, part in parts.items()})
+            parts = map(_printable, data)
+            said = data._make(parts) if hasattr(data, "_make") else tuple(parts)
     return cast("_Texts", said)
 
 

@@ -1,6 +1,5 @@
 """A report as JSON: every block, and the plain numbers that its charts hold."""
 
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from samskabelse_cli.report.document import (
@@ -45,11 +44,11 @@ def render_json(report: Report) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """Return dataclasses as objects, tuples as arrays, and columns in their order."""
-    if is_dataclass(value):
+    """Return named tuples as objects, others as arrays, and columns in their order."""
+    if hasattr(value, "_asdict"):
         kind = _KINDS.get(type(value))
         named = {"kind": kind} if kind else {}
-        return named | {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return named | {name: _plain(part) for name, part in value._asdict().items()}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return sorted(value) if isinstance(value, frozenset) else value

@@ -4,7 +4,7 @@ Order, labels, rounding and sentences are settled here; a renderer only lays the
 come from files and people and are not escaped yet: each renderer escapes for its own place.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.assessment import Assessment
@@ -26,8 +26,7 @@ from samskabelse_cli.report.sentences import (
 NEXT_STEPS_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileRow:
+class ProfileRow(NamedTuple):
     """One dimension: its level in words and in [0, K], null where unknown; its target."""
 
     name: str
@@ -36,8 +35,7 @@ class ProfileRow:
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One stage of the ladder."""
 
     number: int
@@ -48,8 +46,7 @@ class Rung:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """A next step: in which dimension, towards which stage, and what to do."""
 
     dimension: str
@@ -57,8 +54,7 @@ class Advice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LadderView:
+class LadderView(NamedTuple):
     """Everything that a reader is told of one assessment, in order."""
 
     title: str
@@ -109,8 +105,7 @@ def ladder_view(ladder: Ladder, assessment: Assessment, result: LadderResult) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """One question with its answer in words, and what was remarked on it."""
 
     question: str

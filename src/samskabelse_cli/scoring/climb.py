@@ -5,8 +5,7 @@ a stage from 1: stage number k is index k - 1.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samskabelse_cli.model.ladder import Rule
 from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Level
@@ -15,8 +14,7 @@ from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Level
 Missing = Literal["left out", "worst", "best"]
 
 
-@dataclass(frozen=True, slots=True)
-class Climb:
+class Climb(NamedTuple):
     """The stage number reached (null where the first stage is undefined) and what ended it."""
 
     stage: int | None
@@ -65,7 +63,7 @@ def climb(grid: Grid, missing: Missing = "left out") -> Climb:
     bounds = [bound(line.level, missing) for line in grid.lines]
     reached = ascend(fulfilments, bounds, plan.rule)
     if reached.stage is None and missing != "left out":
-        return replace(reached, stage=0)
+        return reached._replace(stage=0)
     return reached
 
 

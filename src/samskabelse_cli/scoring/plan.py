@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, Answer, question_ids
 from samskabelse_cli.model.ladder import FormName, Ladder, Rule
@@ -14,8 +15,7 @@ TOLERANCE = 1e-9
 Choices = tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question: its dimension, the stages whose cells it fills, and x per option and cell.
 
     ``dimension`` and ``stages`` count from 0; ``gives[option][i]`` in [0, 1] belongs to the cell
@@ -112,8 +112,7 @@ def read_choices(
     return choices, frozenset(irrelevant)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A dimension's level in [0, K], null where missing answers leave more than one step open.
 
     ``low`` and ``high`` are null only where no cell of the dimension is relevant.

@@ -43,6 +43,7 @@ _WIDTHS = {
 _KNOWN = {character: width for width, all_ in _WIDTHS.items() for character in all_}
 _LOWER, _OTHER, _WIDE, _PICTURE = 650, 900, 1050, 1350
 _ELLIPSIS = "…"
+_JOINER = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,29 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
     if width(word, size, bold) <= room:
         yield word
         return
-    piece, taken = "", width("-", size, bold)
-    for character in word:
-        more = width(character, size, bold)
-        if piece and taken + more > room and more and not piece.endswith("\u200d"):
-            yield piece + ("-" if _letter(piece[-1]) and _letter(character) else "")
-            piece, taken = "", width("-", size, bold)
-        piece += character
+    hyphen = width("-", size, bold)
+    piece, taken = "", hyphen
+    for part, more in _parts(word, room - hyphen, size, bold):
+        if piece and taken + more > room:
+            yield piece + ("-" if _letter(piece[-1]) and _letter(part[0]) else "")
+            piece, taken = "", hyphen
+        piece += part
         taken += more
     yield piece
+
+
+def _parts(word: str, room: float, size: float, bold: bool) -> Iterator[tuple[str, float]]:
+    """Yield each character with what is joined to it, as long as there is room; and its width."""
+    part, taken = "", 0.0
+    for character in word:
+        more = width(character, size, bold)
+        joined = not more or part.endswith(_JOINER)
+        if part and not (joined and taken + more <= room):
+            yield part, taken
+            part, taken = "", 0.0
+        part += character
+        taken += more
+    yield part, taken
 
 
 def _letter(character: str) -> bool:

@@ -1,7 +1,6 @@
 """Each kind of chart, drawn natively."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
@@ -57,13 +56,13 @@ def parts(chart: Drawable) -> Iterator[Drawable]:
     match chart:
         case Spread():
             for page in _dealt(len(chart.rows), _ANSWERS):
-                yield replace(chart, rows=chart.rows[page])
+                yield chart._replace(rows=chart.rows[page])
         case Bars():
             for page in _dealt(len(chart.bars), _BARS):
-                yield replace(chart, bars=chart.bars[page])
+                yield chart._replace(bars=chart.bars[page])
         case Change():
             for page in _dealt(len(chart.moves), _BARS):
-                yield replace(chart, moves=chart.moves[page])
+                yield chart._replace(moves=chart.moves[page])
         case _:
             yield chart
 
