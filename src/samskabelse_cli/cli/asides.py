@@ -24,7 +24,9 @@ _GAP = "  "
 def commands() -> list[str]:
     """Return every command, how it is typed and what it is for."""
     return [
-        f"{usage_of(name):<{_USAGE_WIDTH}} {_(about)}" for name, (*_o, about) in COMMANDS.items()
+        f"{usage_of(name):<{_USAGE_WIDTH}} {_(about)}"
+        for name, (_word, _after, about) in COMMANDS.items()
+        if name != "help"
     ]
 
 

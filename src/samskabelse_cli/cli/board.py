@@ -41,8 +41,13 @@ def board(view: View, asking: Asking, rehearsal: str, columns: int, rows: int) -
     above, below = [rehearsal] * bool(rehearsal), waiting_comments(view)
     text = io.StringIO()
     console = Console(file=text, force_terminal=True, width=columns, highlight=False)
-    for line, style in [(headline(view), "bold"), *((line, "") for line in above)]:
-        console.print(Text(line, no_wrap=True, overflow="ellipsis"), style=style)
+
+    def say(line: str, style: str = "") -> None:
+        console.print(Text(line), style=style, no_wrap=True, overflow="ellipsis")
+
+    say(headline(view), "bold")
+    for line in above:
+        say(line)
     shown = fitting(lines(view, asking), rows - 2 - len(above) - len(below))
     table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="dim")
     for name, width in zip(_names(), _widths(shown, columns), strict=True):
@@ -51,8 +56,8 @@ def board(view: View, asking: Asking, rehearsal: str, columns: int, rows: int) -
     for row in shown:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
-    for comment in below:
-        console.print(Text(comment, no_wrap=True, overflow="ellipsis"))
+    for line in below:
+        say(line)
     return text.getvalue().rstrip("\n")
 
 
@@ -97,6 +102,14 @@ def lines(view: View, asking: Asking) -> list[Line]:
         votes = str(told["voted"]) if told["round"] else ""
         found.append((mark, str(number), inert(asked.label), standing_of(told), votes, words))
     return found
+
+
+def spoken(line: Line) -> str:
+    """Return a line of a question as it is read aloud."""
+    mark, number, name, standing, votes, words = line
+    voted = ngettext("{n} stemme", "{n} stemmer", int(votes)).format(n=votes) if votes else ""
+    told = " · ".join(filter(None, (f"{number} {name}", standing, voted, words)))
+    return f"{mark} {told}".strip()
 
 
 def standing_of(told: View) -> str:

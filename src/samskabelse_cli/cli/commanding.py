@@ -188,8 +188,15 @@ def _agree(after: After) -> dict[str, Any]:
 
 def _beside(parts: list[str]) -> dict[str, str]:
     """Return the note and the evidence. Raises ValueError where there is more."""
-    note, evidence = (*parts, "", "")[:2] if len(parts) < 3 else parts
+    note, evidence = _padded(parts, 2)
     return {"note": note, "evidence": evidence}
+
+
+def _padded(parts: list[str], number: int) -> list[str]:
+    """Return so many parts, the last ones empty. Raises ValueError where there are more."""
+    if len(parts) > number:
+        raise ValueError
+    return [*parts, *[""] * (number - len(parts))]
 
 
 def _hands(after: After) -> dict[str, Any]:
@@ -210,7 +217,7 @@ def _next_step(after: After) -> dict[str, Any]:
     if number < 1:
         raise IndexError
     dimension, stage = after.question().id, stages[number - 1]
-    text, owner, due, sign = (*after.parts(2), "", "", "")[:4]
+    text, owner, due, sign = _padded(after.parts(2), 4)
     return {
         "do": "action",
         "dimension": dimension,

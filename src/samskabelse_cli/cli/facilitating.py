@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.cli import asides
-from samskabelse_cli.cli.board import View, board, headline, lines, waiting_comments
+from samskabelse_cli.cli.board import View, board, headline, lines, spoken, waiting_comments
 from samskabelse_cli.cli.browsing import open_page
 from samskabelse_cli.cli.commanding import COMMANDS, After, Typed, act_of, typed, usage_of
 from samskabelse_cli.cli.telling import command_line, tell, tell_problems
@@ -15,7 +15,7 @@ from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.language import N_, _, ngettext
 from samskabelse_cli.messages import failure, shown
 from samskabelse_cli.model.asked import Asked
-from samskabelse_cli.workshop.console import line_reader, sits_at_terminal
+from samskabelse_cli.workshop.console import Reader, line_reader, sits_at_terminal
 from samskabelse_cli.workshop.files_out import write_files
 from samskabelse_cli.workshop.serving import LOOPBACK, OpenSession
 
@@ -43,6 +43,8 @@ class Facilitator:
         self._browser = browser and sits_at_terminal()
         self._seen = self._view()
         self._aside: Aside | None = None
+        # What was typed wrongly stands there again; Ctrl-C is asked twice.
+        self._again, self._pressed = "", False
         self._written = self._seen["phase"] == "closed"
 
     def conduct(self) -> None:
@@ -60,28 +62,30 @@ class Facilitator:
 
     def _listen(self) -> None:
         words = (_(word) for word, _after, _about in COMMANDS.values())
-        read = line_reader(self._below, words, _(_HINT), plain=self._plain)
-        again, pressed = "", False
-        while True:
+        with line_reader(self._below, words, _(_HINT), plain=self._plain) as read:
             try:
-                line = read(again)
+                while self._heard(read):
+                    self._write_once()
             except EOFError:
-                return self._wait()
-            again = ""
-            if line is None:
-                if pressed:
-                    raise KeyboardInterrupt
-                pressed = True
-                tell(_("Tryk en gang til for at stoppe. Sessionen kan fortsættes senere."))
-                continue
-            pressed = False
-            try:
-                if not self._heed(line):
-                    return None
-            except SamskabError as error:
-                tell_problems(error.problems)
-                again = line
-            self._write_once()
+                self._wait()
+
+    def _heard(self, read: Reader) -> bool:
+        """Read a line and do what it says; return whether to go on. Raises EOFError."""
+        line = read(self._again)
+        self._again = ""
+        if line is None:
+            if self._pressed:
+                raise KeyboardInterrupt
+            self._pressed = True
+            tell(_("Tryk en gang til for at stoppe. Sessionen kan fortsættes senere."))
+            return True
+        self._pressed = False
+        try:
+            return self._heed(line)
+        except SamskabError as error:
+            tell_problems(error.problems)
+            self._again = line
+            return True
 
     def _wait(self) -> None:
         """Go on where nobody types: the pages and a signal say when it ends."""
@@ -162,6 +166,8 @@ class Facilitator:
                     moment.uncounted,
                 ).format(n=moment.uncounted)
             )
+        if not any(question.agreed for question in moment.state.questions.values()):
+            return
         command = command_line("report", str(paths[0]), "-o", f"{path.stem}.pdf")
         tell(_("Lav en rapport om det, I er enige om, med: {command}").format(command=command))
 
@@ -229,7 +235,7 @@ class Facilitator:
         view = self._seen = self._view()
         tell(headline(view))
         for line in lines(view, self._session.asking):
-            tell(" ".join(filter(None, line)))
+            tell(spoken(line))
         for comment in waiting_comments(view):
             tell(comment)
 

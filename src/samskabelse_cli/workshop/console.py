@@ -1,7 +1,13 @@
 """Reads a facilitator's commands in the terminal, above a board that stays up to date."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 #: What stands below the line, for a number of columns and rows, with the terminal's colours.
 Below = Callable[[int, int], str]
@@ -16,20 +22,20 @@ def sits_at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def line_reader(below: Below, words: Iterable[str], hint: str, *, plain: bool) -> Reader:
-    """Return what reads a line. ``below`` is asked every second; ``words`` are completed by Tab.
+@contextmanager
+def line_reader(below: Below, words: Iterable[str], hint: str, *, plain: bool) -> Iterator[Reader]:
+    """Give what reads a line. ``below`` is asked every second; ``words`` are completed by Tab.
 
     ``hint`` stands where nothing is typed yet. With ``plain``, or where nobody sits at a terminal,
     lines are only read.
     """
     if plain or not sits_at_terminal():
-        return _plain_line
+        yield _plain_line
+        return
     from prompt_toolkit import PromptSession
     from prompt_toolkit.application import get_app
-    from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.formatted_text import ANSI
     from prompt_toolkit.output import create_output
-    from prompt_toolkit.shortcuts import CompleteStyle
     from prompt_toolkit.styles import Style
 
     output = create_output(stdout=sys.stderr)
@@ -44,9 +50,7 @@ def line_reader(below: Below, words: Iterable[str], hint: str, *, plain: bool) -
         refresh_interval=1.0,
         style=Style.from_dict(_STYLE),
         placeholder=lambda: [] if get_app().is_done else [("class:placeholder", hint)],
-        completer=WordCompleter(list(words)),
-        complete_while_typing=False,
-        complete_style=CompleteStyle.READLINE_LIKE,
+        key_bindings=_completing(list(words)),
         interrupt_exception=_PressedError,
         eof_exception=_PressedError,
     )
@@ -58,7 +62,28 @@ def line_reader(below: Below, words: Iterable[str], hint: str, *, plain: bool) -
         except _PressedError:
             return None
 
-    return read
+    # Between two lines the keys wait for the next one: a Ctrl-C then is no signal.
+    with session.input.raw_mode():
+        yield read
+
+
+def _completing(words: Sequence[str]) -> "KeyBindings":
+    """Let Tab add what all words that begin as the line does have in common."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    @keys.add("tab")
+    def _complete(event: "KeyPressEvent") -> None:
+        begun = event.current_buffer.document.text_before_cursor
+        found = [word for word in words if word.startswith(begun.casefold())]
+        event.current_buffer.insert_text(_common(found)[len(begun) :])
+
+    return keys
+
+
+def _common(words: Sequence[str]) -> str:
+    return commonprefix(words)  # noqa: RUF071 - these are words, not paths
 
 
 class _PressedError(Exception):
