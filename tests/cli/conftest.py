@@ -8,6 +8,8 @@ import pytest
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import short
+from tests.cli.sessions import Typing, typing_in
+from tests.conftest import Ran
 
 
 @pytest.fixture
@@ -21,3 +23,9 @@ def answered(folder: Path, trin: Ladder) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def typing(samskab: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """Hold a live session in this process with lines to read."""
+    return typing_in(samskab, monkeypatch)

@@ -1,10 +1,9 @@
-"""Hosts a live session in the terminal: addresses, QR codes, the board, and what is typed."""
+"""Hosts a live session: what is asked for, its file, its server, and how it ends."""
 
 import asyncio
 import getpass
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,21 +11,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samskabelse_cli.cli.board import View, board, headline, lines, waiting_comments
-from samskabelse_cli.cli.commanding import COMMANDS, act_of, typed
+from samskabelse_cli.cli.facilitating import Facilitator
 from samskabelse_cli.cli.interruption import Interruption
-from samskabelse_cli.cli.telling import command_line, tell, tell_problems, wants_plain
-from samskabelse_cli.errors import DONE, INTERRUPTED, WRONG_COMMAND, Place, SamskabError
+from samskabelse_cli.cli.telling import command_line, tell, wants_plain
+from samskabelse_cli.errors import DONE, INTERRUPTED, WRONG_COMMAND, Place
 from samskabelse_cli.files.catalogue import USUAL
 from samskabelse_cli.files.names import free_name, slug
-from samskabelse_cli.files.refusal import reason
-from samskabelse_cli.language import _, ngettext
+from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.limits import NAME_LENGTH
-from samskabelse_cli.workshop import founding
-from samskabelse_cli.workshop.console import typed_lines
-from samskabelse_cli.workshop.files_out import write_files
-from samskabelse_cli.workshop.serving import LOOPBACK, PORT, Opening, OpenSession
+from samskabelse_cli.workshop import acts, founding
+from samskabelse_cli.workshop.serving import PORT, Opening, OpenSession
+from samskabelse_cli.workshop.session import Session
 from samskabelse_cli.workshop.store import SessionFile
 
 if TYPE_CHECKING:
@@ -52,29 +48,36 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where it is open."""
+    """Where it is open; ``browser`` is whether to open the projector's page at once."""
 
     host: str | None
     port: int | None
     wifi: str | None
     certificate: Path | None
     certificate_key: Path | None
+    browser: bool
 
 
 def within(option: str, number: int, most: int) -> int:
     """Return a number that an option may have. Raises SamskabError."""
     if number > most:
-        values = {"value": number, "range": f"≤ {most}"}
+        values = {"value": number, "range": f"1–{most}"}
         raise failure("out-of-range", Place(option), exit_code=WRONG_COMMAND, **values)
     return number
 
 
-def purge(path: Path, *, everything: bool) -> int:
+def purge(path: Path | None, wishes: Wishes, *, everything: bool) -> int:
     """Remove from a session's file who was there, or everything. Raises SamskabError."""
     from samskabelse_cli.workshop.database import DiskError
 
+    if path is None:
+        raise failure("missing-value", Place("--all"), exit_code=WRONG_COMMAND, option="--purge")
+    _settled_by("--purge", wishes)
     store = SessionFile.resume(path)
     try:
+        if not everything and store.votes() and not _closed(store):
+            # Nobody could come back to write the votes to a file.
+            raise failure("workshop-not-closed", Place(str(path)))
         store.purge(everything=everything)
     except DiskError as error:
         raise failure("save-failed", Place(str(path)), reason=str(error)) from None
@@ -84,8 +87,13 @@ def purge(path: Path, *, everything: bool) -> int:
     return DONE
 
 
+def _closed(store: SessionFile) -> bool:
+    return any(isinstance(event, acts.Close) for event in store.events())
+
+
 def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
     """Open a session to the room until it is stopped; return the exit code."""
+    within("--rehearse", wishes.rehearse, MOST_PHONES)
     opening = Opening(
         where.host,
         within("--port", where.port or PORT, 65535),
@@ -95,33 +103,49 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
         _wifi_password() if where.wifi else None,
     )
     founded = _founded(wishes)
-    path = founded.session.store.path
     try:
         live = OpenSession(founded.session, founded.texts, opening)
     except BaseException:
         founded.session.store.close()
+        if not wishes.resume:
+            # Nobody has been in it, and its name is wanted for the next try.
+            founded.session.store.path.unlink()
         raise
+    code, plain = DONE, wants_plain(plain)
     interruption = Interruption()
     try:
         with interruption.heard(), live, _rehearsed(live, wishes.rehearse) as rehearsal:
-            _Host(live, rehearsal, plain=wants_plain(plain)).conduct()
+            Facilitator(live, rehearsal, plain=plain, browser=where.browser).conduct()
     except KeyboardInterrupt:
-        _tell_how_to_resume(path)
-        return INTERRUPTED
-    _tell_how_to_resume(path)
-    return DONE
+        code = INTERRUPTED
+    _tell_how_to_go_on(founded.session)
+    return code
 
 
 def _founded(wishes: Wishes) -> founding.Founded:
     if wishes.resume:
-        if wishes.questionnaire:
-            values = {"one": "--resume", "other": _("SPØRGESKEMA")}
-            raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
+        _settled_by("--resume", wishes)
         return founding.resume(wishes.resume)
     name = wishes.questionnaire or USUAL
     subject = (wishes.subject or "").strip()[:NAME_LENGTH] or _("Vores session")
     path = wishes.output or _new_name(name)
     return founding.begin(path, name, subject, founding.roles_in(wishes.roles), open_=wishes.open)
+
+
+def _settled_by(option: str, wishes: Wishes) -> None:
+    """Refuse what an option has settled already. Raises SamskabError."""
+    given = {
+        _("SPØRGESKEMA"): wishes.questionnaire,
+        "--subject": wishes.subject,
+        "--roles": wishes.roles,
+        "--open": wishes.open,
+        "-o": wishes.output,
+        "--resume": wishes.resume,
+    }
+    for other, value in given.items():
+        if value and other != option:
+            values = {"one": option, "other": other}
+            raise failure("options-clash", exit_code=WRONG_COMMAND, **values)
 
 
 def _new_name(questionnaire: str) -> Path:
@@ -137,12 +161,15 @@ def _wifi_password() -> str | None:
     return getpass.getpass(_("Koden til Wi-Fi (tom = ingen): "), sys.stderr) or None
 
 
-def _tell_how_to_resume(path: Path) -> None:
+def _tell_how_to_go_on(session: Session) -> None:
+    path = str(session.store.path)
     tell(_("Sessionen ligger i {file}").format(file=path))
-    command = command_line("workshop", "--resume", str(path))
-    tell(_("Fortsæt den med: {command}").format(command=command))
-    command = command_line("workshop", "--purge", str(path))
-    tell(_("Slet det, der kender telefonerne, med: {command}").format(command=command))
+    if session.state.phase == "closed":
+        command = command_line("workshop", "--purge", path)
+        tell(_("Slet det, der kender telefonerne, med: {command}").format(command=command))
+    else:
+        command = command_line("workshop", "--resume", path)
+        tell(_("Fortsæt den med: {command}").format(command=command))
 
 
 @contextmanager
@@ -160,122 +187,3 @@ def _rehearsed(live: OpenSession, phones: int) -> "Iterator[Rehearsal | None]":
     finally:
         live.soon(over.set)
         running.result()
-
-
-class _Host:
-    """Reads what is typed, and shows what came of it."""
-
-    def __init__(self, live: OpenSession, rehearsal: "Rehearsal | None", *, plain: bool) -> None:
-        self._live = live
-        self._session = live.desk.session
-        self._rehearsal = rehearsal
-        self._plain = plain
-
-    def conduct(self) -> None:
-        """Go on until whoever types stops, or the server does."""
-        self._tell_addresses()
-        tell(_("Skriv hjælp for at se, hvad du kan skrive her."))
-        for line in typed_lines(self._board, plain=self._plain):
-            try:
-                if not self._heed(line):
-                    return
-            except SamskabError as error:
-                tell_problems(error.problems)
-        if not sys.stdin.isatty():
-            # Nobody sits here; the pages and a signal say when it ends.
-            while self._live.running:
-                time.sleep(0.2)
-
-    def _heed(self, line: str) -> bool:
-        """Do what a line says; return whether to go on. Raises SamskabError."""
-        command = typed(line)
-        if command is None:
-            self._tell_board()
-        elif command.name == "quit":
-            return False
-        elif command.name == "help":
-            self._tell_commands()
-        elif command.name == "codes":
-            self._tell_addresses()
-        else:
-            act = act_of(command, self._session.state, self._session.asking)
-            number = self._live.call(self._live.desk.act(act, None))
-            if command.name == "close":
-                self._write_files()
-            self._await_view(number)
-            self._tell_board()
-        return True
-
-    def _await_view(self, number: int) -> None:
-        """Wait until what is shown is what has happened; not for long."""
-        patience = time.monotonic() + 2
-        while self._view()["seq"] < number and time.monotonic() < patience:
-            time.sleep(0.02)
-
-    def _view(self) -> View:
-        return self._live.desk.view("facilitator")
-
-    def _write_files(self) -> None:
-        session = self._session
-        moment = self._live.call(self._live.desk.read(session.snapshot))
-        path = session.store.path
-        try:
-            paths = write_files(
-                path.parent, path.stem, session.asking, session.about, moment, session.least
-            )
-        except OSError as error:
-            raise failure("output-failed", Place(str(path)), reason=reason(error)) from None
-        for written in paths:
-            tell(_("Skrevet: {file}").format(file=written))
-        if moment.uncounted:
-            tell(
-                ngettext(
-                    "{n} stemme er ikke med, fordi den kunne føres tilbage til en enkelt.",
-                    "{n} stemmer er ikke med, fordi de kunne føres tilbage til enkelte.",
-                    moment.uncounted,
-                ).format(n=moment.uncounted)
-            )
-
-    # --- what is told
-
-    def _tell_addresses(self) -> None:
-        live = self._live
-        for name, text in live.pictures.items():
-            if not self._plain and sys.stderr.isatty():
-                from samskabelse_cli.workshop.qr import blocks
-
-                tell(_("Wi-Fi:") if name == "wifi" else _("Siden:"))
-                print(blocks(text), file=sys.stderr, flush=True)
-        tell(
-            _("Deltagere: {address} – kode {code}").format(
-                address=live.origin + "/", code=self._session.about.code
-            )
-        )
-        tell(_("Storskærm: {address}").format(address=live.projector_address))
-        tell(_("Din egen side: {address}").format(address=live.facilitator_address))
-        if LOOPBACK in live.origin:
-            tell(_("Kun denne computer kan nå adressen. Kom på rummets net, eller brug --host."))
-
-    def _tell_commands(self) -> None:
-        for told, after, about in COMMANDS.values():
-            usage = " ".join(filter(None, (_(told), _(after) if after else "")))
-            tell(f"  {usage:<32} {_(about)}")
-
-    def _tell_board(self) -> None:
-        if not self._plain and sys.stdin.isatty():
-            return
-        view = self._view()
-        tell(headline(view))
-        for line in lines(view, self._session.asking):
-            tell(" ".join(filter(None, line)))
-        for comment in waiting_comments(view):
-            tell(comment)
-
-    def _board(self) -> str:
-        rehearsal = self._rehearsal
-        told = ""
-        if rehearsal is not None:
-            told = _("Øvelse: {joined} telefoner er med og har stemt {voted} gange").format(
-                joined=rehearsal.joined, voted=rehearsal.voted
-            )
-        return board(self._view(), self._session.asking, told)

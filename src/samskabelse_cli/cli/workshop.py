@@ -27,6 +27,7 @@ _HELPS = {
     "rehearse": N_("Øv med så mange telefoner, som programmet selv spiller."),
     "purge": N_("Slet det i en sessions fil, der kender telefoner og adgang."),
     "all": N_("Sammen med --purge: slet også stemmer og alt andet."),
+    "browser": N_("Lad være med at åbne storskærmens side i browseren."),
     "subject": N_('Hvem der svares for, fx "Aarhus Kommune".'),
 }
 
@@ -48,6 +49,7 @@ def register(app: typer.Typer) -> None:
         wifi: Annotated[str | None, _option("wifi", _("NAVN"))] = None,
         tls_cert: Annotated[Path | None, _option("cert", _("FIL"))] = None,
         tls_key: Annotated[Path | None, _option("key", _("FIL"))] = None,
+        no_browser: Annotated[bool, flag("--no-browser", _(_HELPS["browser"]))] = False,
         rehearse: Annotated[int | None, _option("rehearse", "N")] = None,
         purge: Annotated[Path | None, _option("purge", _("FIL"))] = None,
         everything: Annotated[bool, flag("--all", _(_HELPS["all"]))] = False,
@@ -57,11 +59,10 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         from samskabelse_cli.cli import hosting
 
-        if purge:
-            return hosting.purge(purge, everything=everything)
-        phones = hosting.within("--rehearse", rehearse or 0, hosting.MOST_PHONES)
-        wishes = hosting.Wishes(questionnaire, subject, roles, open_, output, resume, phones)
-        where = hosting.Where(host, port, wifi, tls_cert, tls_key)
+        wishes = hosting.Wishes(questionnaire, subject, roles, open_, output, resume, rehearse or 0)
+        if purge or everything:
+            return hosting.purge(purge, wishes, everything=everything)
+        where = hosting.Where(host, port, wifi, tls_cert, tls_key, not no_browser)
         return hosting.host(wishes, where, plain=plain)
 
 

@@ -36,6 +36,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Kommandoen kan ikke forstås sådan"),
         N_("Skriv {usage}."),
     ),
+    "workshop-refused": (
+        N_("{value} kan ikke lade sig gøre, som sessionen står nu"),
+        N_("Se på tavlen, hvad der venter, besvares og er vist."),
+    ),
+    "workshop-no-more": (
+        N_("Alle spørgsmål er åbnet"),
+        N_("Vis svarene med vis, eller stem igen om et spørgsmål med igen."),
+    ),
+    "workshop-choice": (
+        N_("{value} er ikke et svar på det spørgsmål"),
+        N_("Skriv et af {choices}; se viser, hvad de betyder."),
+    ),
+    "workshop-hands": (
+        N_("Der er talt hænder for {given} svar, og spørgsmålet har {expected}"),
+        N_("Skriv et tal for hvert svar i rækkefølge, 0 hvor ingen rakte hånden op."),
+    ),
+    "workshop-date": (
+        N_("{value} kan ikke læses som en dato"),
+        N_("Skriv den som 1.3.2027."),
+    ),
+    "workshop-not-closed": (
+        N_("Sessionen er ikke afsluttet, og stemmerne er ikke skrevet til filer endnu"),
+        N_("Afslut den med --resume og slut, eller slet også stemmerne med --all."),
+    ),
     # --- what a page is told
     "workshop-bad-request": (
         N_("Det, der blev sendt, kan ikke forstås"),

@@ -6,6 +6,7 @@ import secrets
 from collections import Counter
 from pathlib import Path
 
+from samskabelse_cli.files.names import free_name
 from samskabelse_cli.files.store import dump_assessment, write_atomically
 from samskabelse_cli.inert import formula_safe
 from samskabelse_cli.scoring.withholding import OPEN, Group, Key, withheld_groups
@@ -78,6 +79,7 @@ def write_files(
 ) -> list[Path]:
     """Write both files, readable by their owner only; return their paths. Raises OSError.
 
+    A file that is there is never written over.
     The votes are left out where there are none that may be told.
     """
     contents = {f"{stem}-enighed.yaml": assessment_yaml(asking, about, moment)}
@@ -85,6 +87,9 @@ def write_files(
         contents[f"{stem}-stemmer.csv"] = votes_csv(asking, moment, least)
     paths = []
     for name, content in contents.items():
-        write_atomically(folder / name, content.encode())
-        paths.append(folder / name)
+        path = folder / name
+        # A plan may have been laid in the one that is there.
+        path = free_name(path) if path.exists() else path
+        write_atomically(path, content.encode())
+        paths.append(path)
     return paths

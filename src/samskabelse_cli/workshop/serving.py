@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import socket
 import ssl
 import threading
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from samskabelse_cli.files.refusal import reason
+from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure
 from samskabelse_cli.workshop.desk import Desk
 from samskabelse_cli.workshop.qr import wifi_text
@@ -172,11 +175,22 @@ def _tls(opening: Opening) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     try:
         if opening.certificate is None or opening.certificate_key is None:
-            raise FileNotFoundError(2, "--tls-cert, --tls-key")
-        context.load_cert_chain(opening.certificate, opening.certificate_key)
+            raise failure("workshop-tls", reason=_("det ene af de to tilvalg mangler"))
+        context.load_cert_chain(opening.certificate, opening.certificate_key, _no_password)
+    except ssl.SSLError as error:
+        if error.reason == "KEY_VALUES_MISMATCH":
+            why = _("nøglen hører til et andet certifikat")
+        else:
+            why = _("filerne er ikke et certifikat og en nøgle uden kode i PEM-format")
+        raise failure("workshop-tls", reason=why) from None
     except OSError as error:
-        raise failure("workshop-tls", reason=error.strerror or str(error)) from None
+        raise failure("workshop-tls", reason=reason(error)) from None
     return context
+
+
+def _no_password() -> str:
+    """Stand in for OpenSSL's own question, which would wait where nobody sits."""
+    return ""
 
 
 def _bound(opening: Opening) -> socket.socket:
@@ -189,11 +203,21 @@ def _bound(opening: Opening) -> socket.socket:
         bound.bind((host, opening.port))
     except (OSError, OverflowError) as error:
         bound.close()
-        reason = getattr(error, "strerror", None) or str(error)
         address = f"{_written(host)}:{opening.port}"
-        raise failure("workshop-port", address=address, reason=reason) from None
+        raise failure("workshop-port", address=address, reason=_why(error)) from None
     bound.setblocking(False)
     return bound
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return _("adressen findes ikke")
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return _("et andet program, måske en anden session, bruger porten")
+    if number == errno.EADDRNOTAVAIL:
+        return _("det er ikke en af computerens egne adresser")
+    return reason(error)
 
 
 def _hosts(host: str, port: int) -> set[str]:
