@@ -30,7 +30,7 @@ _EVERYWHERE = {
 }
 _ON_BOTH_SCREENS = {
     "done": N_("{done} af {joined} er færdige"),
-    "joined": N_("Med: {joined}"),
+    "joined": N_("{joined} er med"),
     "minutes": N_("{minutes} min."),
     "agenda": N_("Dagsorden"),
     "code": N_("kode {code}"),

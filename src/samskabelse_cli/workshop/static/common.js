@@ -147,11 +147,12 @@ export const run = async (as, seen) => {
 	await load().then(() => follow(as, seen, refused), refused);
 };
 
-// Figures: tables that look like bars.
+// Figures: lists that look like bars; every number stands there as text.
 export const mark = (key) => q.kind === "ladder" && h("b.key", key);
-const bar = (share, text) => h("td", h("i", { style: `--w:${share}` }), h("b", text));
-const row = (name, ...bars) => h("tr", h("th", { scope: "row" }, name), bars);
-const table = (name, ...rows) => h("table.bars", h("caption.off", name), h("tbody", rows));
+const bar = (share, text, name) =>
+	h("span", h("i", { style: `--w:${share}` }), h("b", text), name && h("span.off", name));
+const row = (name, ...bars) => h("li", h("span", name), bars);
+const figure = (columns, ...rows) => h("ul.bars", { style: `--n:${columns}` }, rows);
 export const some = (...parts) => parts.filter(Boolean).join(" · ");
 
 const told = (r) =>
@@ -166,25 +167,25 @@ const told = (r) =>
 
 // A question's rounds side by side, and what was agreed on: an answer, or two views.
 export const figures = ({ id, rounds, agreed }) => {
-	const { question, choices } = asked(id);
+	const { choices } = asked(id);
 	const shown = rounds.filter((r) => r.counts);
 	const most = Math.max(...shown.flatMap((r) => r.counts.map((c) => c / r.n)));
 	const name = (r) => t(T.round, r);
 	return [
-		shown[0] && table(question,
-			shown[1] && h("tr", h("td"), shown.map((r) => h("th", { scope: "col" }, name(r)))),
-			choices.map((c, i) => row([mark(c.key), c.label],
-				shown.map((r) => bar(r.counts[i] / r.n / most, r.counts[i]))))),
-		rounds.map((r) => h("p", rounds[1] && `${name(r)}: `, told(r))),
 		agreed && h("div.agreed", h("b", agreed.answer ? T.agreed : T.disagreed),
 			h("p.big", mark(agreed.answer), choices.find((c) => c.key === agreed.answer)?.label),
 			agreed.views.map((text) => h("blockquote", text)),
 			h("p", agreed.note), h("p", agreed.evidence)),
+		rounds.map((r) => h("p.told", rounds[1] && `${name(r)}: `, told(r))),
+		shown[0] && figure(shown.length,
+			shown[1] && h("li", { "aria-hidden": "true" }, h("span"), shown.map((r) => h("span", name(r)))),
+			choices.map((c, i) => row([mark(c.key), c.label], shown.map((r) =>
+				bar(r.counts[i] / r.n / most, r.counts[i], shown[1] && name(r)))))),
 	];
 };
 
 // The whole, as the group agreed on it; before that, as it answered.
-export const whole = () => {
+export const whole = (head = (text) => h("h2", text), all = true) => {
 	const result = view.agreed_result ?? view.whole;
 	if (!result || result.suppressed) return null;
 	const { stage, verdict, verdicts = {} } = result;
@@ -192,14 +193,14 @@ export const whole = () => {
 	const share = (s) => s.ratio ?? 0;
 	const name = stage ? stage.name ?? T.no_stage : q.names[top.band ?? verdict];
 	const parts = top.sections?.map((s) => [q.names[s.id], share(s), `${Math.round(share(s) * 100)} %`])
-		?? top.dimensions?.map(({ id, level, low }) => [label(id), (level ?? low) / q.stages.length, (level ?? low)?.toFixed(1)])
+		?? top.dimensions?.map(({ id, level }) => [label(id), level / q.stages.length, level?.toLocaleString(lang, { maximumFractionDigits: 1 })])
 		?? Object.entries(verdicts).map(([id, n]) => [q.names[id], n / result.n, n]);
 	return [
-		h("p", view.agreed_result ? T.we_agreed : T.we_said),
+		head(view.agreed_result ? T.we_agreed : T.we_said),
 		h("p.big", name),
 		stage && h("ol.ladder", q.stages.map((s, i) =>
 			h(i < stage.number ? "li.on" : "li", { "aria-current": i + 1 === stage.number && "step" }, s.short_name))),
-		parts[0] && table(q.title, parts.map(([part, size, text]) => row(part, bar(size, text ?? "–")))),
+		all && figure(1, parts.map(([part, size, text]) => row(part, bar(size, text ?? "–")))),
 	];
 };
 

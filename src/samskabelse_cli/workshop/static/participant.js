@@ -158,7 +158,7 @@ const question = (one) => {
 				form("/api/comment", (data) => ({ ...data, request: request(), question: one.id }), said,
 					h("label", t(T.comment_left, me), h("textarea", { name: "text", maxlength: 500, required: true, rows: 3 })),
 					h("button", T.send)))),
-		done === there.length && h("p.ok", { id: "done" }, T.all_done),
+		done === there.length && one.state === "answering" && h("p.ok", { id: "done" }, T.all_done),
 		h("p.row", place > 0 && button(T.previous, () => go(there[place - 1].id)),
 			after && button(T.next, () => go(after.id), mine(one) ? ".main" : "")),
 		h("details", { id: "overview" }, h("summary", t(T.progress, { done, all: there.length })),

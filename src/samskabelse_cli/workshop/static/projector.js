@@ -1,5 +1,5 @@
 // The big screen: what the room looks at, and always the way in.
-import { asked, button, figures, h, label, mark, q, remarks, run, show, state, steps, t, T, title, view, whole } from "./common.js";
+import { asked, button, figures, h, label, mark, q, remarks, run, show, some, state, steps, t, T, title, view, whole } from "./common.js";
 
 let large;
 
@@ -11,9 +11,8 @@ const way = () => [
 const people = (text) => h("p.count", t(text, view.people));
 
 const one = (about, now) => [
-	about.heading !== about.question && h("p", about.heading),
+	h("p", some(about.heading !== about.question && about.heading, now.round > 1 && t(T.round, now))),
 	title(about.question),
-	now.round > 1 && h("p.note", t(T.round, now)),
 	now.state === "answering" && people(T.done),
 	!now.rounds[0] && h("ol.options", about.choices.map((c) => h("li", mark(c.key), c.label))),
 	figures(now),
@@ -21,28 +20,28 @@ const one = (about, now) => [
 ];
 
 // Each question as one bar, parted by how many chose what.
-const spread = () => h("table.spread", h("caption", T.spread), h("tbody", view.questions.map(({ id, rounds, agreed }) => {
+const spread = () => h("ul.spread", { style: `--n:${view.questions.length}` }, view.questions.map(({ id, rounds, agreed }) => {
 	const last = rounds.at(-1);
 	const { choices } = asked(id);
 	const step = (i) => Math.round((i / (choices.length - 1)) * 5);
-	return h("tr", h("th", { scope: "row" }, label(id)),
-		h("td", last?.counts
-			? h("ol", last.counts.map((n, i) => n > 0 && h(`li.c${step(i)}`, { style: `--w:${n}` }, h("span.off", choices[i].label), n)))
-			: last && q.texts.withheld),
-		h("td", agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : q.texts.words[last?.words]));
-})));
+	const found = choices.find((c) => c.key === agreed?.answer);
+	return h("li", h("span", label(id)),
+		last?.counts ? h("ol", last.counts.map((n, i) => n > 0 && h(`li.c${step(i)}`, { style: `--w:${n}` }, n, h("span.off", choices[i].label))))
+			: h("span", last && q.texts.withheld),
+		h("small", agreed ? ["✓ ", found ? mark(found.key) || found.label : T.disagreed] : q.texts.words[last?.words]));
+}));
 
 const agenda = () => view.agenda[0] && [h("h2", T.agenda), h("ol.agenda", view.agenda.map((topic) =>
-	h("li", h("b", label(topic.id)), topic.minutes !== null && h("em", t(T.minutes, topic)),
+	h("li", h("b", label(topic.id)), topic.minutes !== null && h("b", t(T.minutes, topic)),
 		h("small", topic.reasons.map((reason) => q.texts.reasons[reason]).join(" · ")))))];
 
 const slide = () => {
-	if (view.phase === "lobby") return [title(q.title), h("div.way", way()), people(T.joined), h("p", T.mobile)];
+	if (view.phase === "lobby") return [title(q.title), h("div.way", way(), h("div", people(T.joined), h("p", T.mobile)))];
 	if (view.phase === "closed") return [title(T.thanks), h("div.columns", h("div", whole()), h("div", steps()))];
 	if (view.at) return one(asked(view.at), state(view.at));
 	const open = view.questions.filter((o) => o.state === "answering");
 	if (open[0]) return [title(T.pace), people(T.done), h("ol.options", open.map((o) => h("li", label(o.id))))];
-	return [title(q.title), h("div.columns", h("div", whole(), spread()), h("div", agenda(), steps(), remarks(null)))];
+	return [whole(title, false) ?? title(q.title), h("div.columns", h("div", spread()), h("div", agenda(), steps(), remarks(null)))];
 };
 
 const toggle = () => {
