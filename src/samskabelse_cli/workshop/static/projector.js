@@ -19,15 +19,19 @@ const one = (about, now) => [
 	remarks(about.id),
 ];
 
-// Each question as one bar, parted by how many chose what.
-const spread = () => h("ul.spread", { style: `--n:${view.questions.length}` }, view.questions.map(({ id, rounds, agreed }) => {
+// Each question as one bar, parted by how many chose what; above them what the parts mean.
+const parts = (sizes, names, choices) => h("ol", sizes.map((n, i) => n > 0 && h(`li.c${Math.round((i / (sizes.length - 1)) * 5)}`,
+	{ style: `--w:${n}` }, names[i], h("span.off", choices?.[i].label))));
+const legend = () => {
+	const scales = q.questions.map((one) => one.choices.map((c) => c.label));
+	const names = q.stages[0] ? [0, ...q.stages.map((s, i) => `${i + 1} ${s.short_name}`)] : scales[0];
+	return (q.stages[0] || scales.every((s) => `${s}` === `${names}`)) && parts(names.map(() => 1), names);
+};
+const spread = () => h("ul.spread", { style: `--n:${q.questions.length}` }, h("li", h("small", T.spread), legend()), view.questions.map(({ id, rounds, agreed }) => {
 	const last = rounds.at(-1);
 	const { choices } = asked(id);
-	const step = (i) => Math.round((i / (choices.length - 1)) * 5);
 	const found = choices.find((c) => c.key === agreed?.answer);
-	return h("li", h("span", label(id)),
-		last?.counts ? h("ol", last.counts.map((n, i) => n > 0 && h(`li.c${step(i)}`, { style: `--w:${n}` }, n, h("span.off", choices[i].label))))
-			: h("span", last && q.texts.withheld),
+	return h("li", h("span", label(id)), last?.counts ? parts(last.counts, last.counts, choices) : h("span", last && q.texts.withheld),
 		h("small", agreed ? ["✓ ", found ? mark(found.key) || found.label : T.disagreed] : q.texts.words[last?.words]));
 }));
 
@@ -40,7 +44,7 @@ const slide = () => {
 	if (view.phase === "closed") return [title(T.thanks), h("div.columns", h("div", whole()), h("div", steps()))];
 	if (view.at) return one(asked(view.at), state(view.at));
 	const open = view.questions.filter((o) => o.state === "answering");
-	if (open[0]) return [title(T.pace), people(T.done), h("ol.options", open.map((o) => h("li", label(o.id))))];
+	if (open[0]) return [title(T.pace), people(T.done), h("ol.options", [...new Set(open.map((o) => asked(o.id).heading))].map((name) => h("li", name)))];
 	return [whole(title, false) ?? title(q.title), h("div.columns", h("div", spread()), h("div", agenda(), steps(), remarks(null)))];
 };
 
