@@ -64,11 +64,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A session. ``seq`` is the number of events behind it; ``ends`` when the timer runs out."""
+    """A session. ``seq`` is the number of events behind it; ``ends`` when the timer runs out.
+
+    ``moved`` is ``seq`` when a facilitator last did something: a comment moves nothing.
+    """
 
     outline: Outline
     questions: Mapping[str, QuestionState]
     seq: int = 0
+    moved: int = 0
     phase: Phase = "lobby"
     at: str | None = None
     door_open: bool = True
@@ -116,7 +120,8 @@ def apply(state: State, event: Event) -> State:
     if state.phase == "closed":
         raise RefusedError
     after = _after(event, state)
-    return replace(after, seq=state.seq + 1)
+    seq = state.seq + 1
+    return replace(after, seq=seq, moved=state.moved if isinstance(event, acts.Comment) else seq)
 
 
 @singledispatch

@@ -3,6 +3,8 @@
 from typing import Any
 
 from samskabelse_cli.language import N_, _, speaking
+from samskabelse_cli.model.check import Check, Verdict
+from samskabelse_cli.model.profile import Band, Profile, Section
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.report.compose_spread import WORDS
 from samskabelse_cli.report.groups import REASONS
@@ -51,6 +53,7 @@ def questionnaire_json(questionnaire: Questionnaire, language: str) -> dict[str,
             "stages": _stages(questionnaire),
             "questions": questions,
             "next_steps": _next_steps(questionnaire),
+            "names": _names(questionnaire),
             "texts": {
                 "words": {code: _(text) for code, text in WORDS.items()},
                 "reasons": {code: _(text) for code, text in REASONS.items()},
@@ -81,3 +84,13 @@ def _next_steps(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
         id_: {stage: cell.next_step for stage, cell in dimension.cells.items()}
         for id_, dimension in questionnaire.dimensions.items()
     }
+
+
+def _names(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what a result's parts are called by id: sections and bands, or verdicts."""
+    named: dict[str, Section | Band | Verdict] = {}
+    if isinstance(questionnaire, Profile):
+        named = {**questionnaire.sections, **questionnaire.bands}
+    elif isinstance(questionnaire, Check):
+        named = {**questionnaire.verdicts}
+    return {id_: part.name for id_, part in named.items()}

@@ -1,0 +1,469 @@
+"""The three pages in a real browser, against a real server, through the whole course."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from samskabelse_cli.language import LANGUAGES
+from samskabelse_cli.workshop import founding, pages
+from samskabelse_cli.workshop.server import STATIC
+from tests.browser import barriers
+from tests.hostile import HOSTILE
+from tests.workshop.rooms import Room, opened
+
+PHONE, NARROW, LAPTOP = (390, 844), (320, 640), (1280, 720)
+ROLES = ("leder", "borger")
+STATES = ("lobby", "answering", "revealed", "at", "again", "agreed", "planned", "closed")
+MOST_BYTES = 30_000
+
+Look = Callable[..., Page]
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Iterator[Callable[..., Room]]:
+    """Open rooms in which a session has come so far."""
+    with ExitStack() as stack:
+
+        def in_state(state: str, name: str = "trin", *, roles: tuple[str, ...] = ()) -> Room:
+            path = tmp_path / f"{state}.samskab"
+            founded = founding.begin(path, name, "Eksempelby", roles, open_=False)
+            room = stack.enter_context(opened(founded))
+            bring(room, state)
+            return room
+
+        yield in_state
+
+
+def bring(room: Room, state: str) -> None:
+    """Let a room come to a state: six people who answer far apart, and one facilitator."""
+    first = room.questions[0]
+    choices = room.live.desk.session.asking.questions[0].choices
+    people = room.joined(6, room.live.desk.session.about.roles or (None,))
+    acts: list[Callable[[], object]] = [
+        lambda: room.facilitator.act("open", question=None),
+        lambda: (vote_all(room), room.facilitator.act("reveal", question=None), talk(room)),
+        lambda: room.facilitator.act("go", question=first),
+        lambda: room.facilitator.act("round", question=first),
+        lambda: agree(room),
+        lambda: plan(room),
+        lambda: room.facilitator.act("close"),
+    ]
+    for act in acts[: STATES.index(state)]:
+        act()
+    if state == "again":
+        for person in people:
+            assert person.vote(first, choices[0].key, 2).status == 200
+    room.settle()
+
+
+def vote_all(room: Room) -> None:
+    for number, person in enumerate(room.people):
+        for question in room.live.desk.session.asking.questions:
+            answer = question.choices[(number % 2) * (len(question.choices) - 1)]
+            assert person.vote(question.id, answer.key).status == 200
+
+
+def talk(room: Room) -> None:
+    """Share out the time, start the clock, and let one of two comments through."""
+    for text in ("Det skal vi tale om.", "Det her skal ingen se."):
+        comment = {"request": f"request-{text[8:12].encode().hex()}", "text": text}
+        told = room.people[0].post("/api/comment", {**comment, "question": room.questions[0]})
+        assert told.status == 200
+    assert room.facilitator.act("moderate", comment=1, show=True).status == 200
+    room.facilitator.act("agenda", minutes=40)
+    assert room.facilitator.act("timer", seconds=600).status == 200
+
+
+def agree(room: Room) -> None:
+    room.facilitator.act("reveal", question=None)
+    first, second, *others = room.live.desk.session.asking.questions
+    answer = first.choices[1].key
+    for question in (first, *others):
+        told = room.facilitator.act("agree", question=question.id, answer=answer, note="Fordi.")
+        assert told.status == 200
+    views = ["Det går godt.", "Det går skidt."]
+    assert room.facilitator.act("agree", question=second.id, answer=None, views=views).status == 200
+
+
+def plan(room: Room) -> None:
+    room.facilitator.act("go", question=None)
+    if room.live.desk.session.asking.questionnaire.kind == "ladder":
+        step = {"dimension": "borgere", "stage": "inddragende", "text": "Inviter dem.", "owner": "Bo"}
+        assert room.facilitator.act("action", **step, due="2027-03-01").status == 200
+
+
+@pytest.fixture
+def look(chromium: Browser) -> Iterator[Look]:
+    """Open windows that are watched: a page that complains fails the test."""
+    with ExitStack() as stack:
+        yield lambda address, size=PHONE, **more: stack.enter_context(
+            window(chromium, address, size, **more)
+        )
+
+
+@contextmanager
+def window(browser: Browser, address: str, size: tuple[int, int], **more: Any) -> Iterator[Page]:
+    viewport = {"width": size[0], "height": size[1]}
+    quiet = {"locale": "da-DK", "reduced_motion": "reduce", **more}
+    with browser.new_context(viewport=viewport, **quiet) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_default_timeout(8_000)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.on("console", lambda m: complaints.append(m.text) if "Policy" in m.text else None)
+        page.goto(address)
+        expect(page.locator("h1")).to_be_visible()
+        yield page
+        assert complaints == []
+
+
+def phone(look: Look, room: Room, size: tuple[int, int] = PHONE, **more: Any) -> Page:
+    """Let one more person in, through the page."""
+    page = look(room.live.join_address, size, **more)
+    if room.live.desk.session.about.roles:
+        page.get_by_label("leder").check()
+    page.get_by_role("button", name="Vær med").click()
+    expect(page.get_by_role("button", name="Vær med")).to_have_count(0)
+    return page
+
+
+def on_screen(look: Look, room: Room, size: tuple[int, int] = LAPTOP) -> Page:
+    return look(room.live.projector_address, size)
+
+
+def led(look: Look, room: Room, size: tuple[int, int] = LAPTOP) -> Page:
+    return look(room.live.facilitator_address, size)
+
+
+# --- all of them
+
+
+def test_all_pages_together_are_small() -> None:
+    files = sum(len(file.read_bytes()) for file in STATIC.iterdir())
+    names: tuple[pages.PageName, ...] = ("participant", "projector", "facilitator")
+    assert files + sum(len(pages.page(name, "da").encode()) for name in names) < MOST_BYTES
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_keeps_anybody_from_using_the_pages(
+    rooms: Callable[..., Room], look: Look, state: str
+) -> None:
+    room = rooms(state, roles=ROLES if state in ("lobby", "answering") else ())
+    shown = [on_screen(look, room), led(look, room)]
+    if state != "closed":
+        shown.append(phone(look, room, NARROW))
+    for page in shown:
+        for language in LANGUAGES:
+            page.goto(f"{page.url.partition('?')[0]}?lang={language}")
+            expect(page.locator("h1")).to_be_visible()
+            assert page.get_attribute("html", "lang") == language
+            assert barriers(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_keeps_anybody_from_coming_in(
+    rooms: Callable[..., Room], look: Look, language: str
+) -> None:
+    room = rooms("lobby", roles=ROLES)
+    page = look(f"{room.live.origin}/?lang={language}", NARROW)
+    assert barriers(page) == []
+    page.goto(room.live.join_address)
+    expect(page.get_by_role("radio")).to_have_count(2)
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["again", "agreed", "closed"])
+def test_pages_fit_the_narrowest_phone_and_can_be_read_in_the_dark(
+    rooms: Callable[..., Room], look: Look, state: str, scheme: str
+) -> None:
+    room = rooms(state)
+    shown = [look(room.live.facilitator_address, NARROW, color_scheme=scheme)]
+    shown.append(look(room.live.projector_address, NARROW, color_scheme=scheme))
+    if state != "closed":
+        shown.append(phone(look, room, NARROW, color_scheme=scheme))
+    for page in shown:
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+        assert barriers(page) == []
+
+
+@pytest.mark.parametrize("name", ["veje", "tjek"])
+def test_other_kinds_of_questionnaires_are_shown_to_the_end(
+    rooms: Callable[..., Room], look: Look, name: str
+) -> None:
+    room = rooms("planned", name)
+    screen, leader = on_screen(look, room), led(look, room)
+    expect(screen.locator("h1")).to_have_text("Det er I enige om")
+    expect(screen.locator("p.big").first).not_to_have_text("")
+    expect(screen.locator(".spread > li")).to_have_count(len(room.questions) + 1)
+    leader.get_by_role("link", name="Afslut sessionen").click()
+    leader.get_by_text("Er I færdige?").click()
+    leader.get_by_role("button", name="Ja, afslut").click()
+    expect(leader.locator("h1")).to_be_visible()
+    expect(screen.locator("h1")).to_have_text("Tak for i dag")
+    assert barriers(screen) == barriers(leader) == []
+
+
+def test_hostile_texts_are_only_read(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("at")
+    hostile = " ".join(text[:80] for text in HOSTILE.values())[:480]
+
+    def poison(data: Any, key: str = "") -> Any:
+        if isinstance(data, dict):
+            return {name: poison(part, name) for name, part in data.items()}
+        if isinstance(data, list):
+            return [poison(part, key) for part in data]
+        keeps = ("id", "key", "dimension", "kind", "form", "language", "version")
+        return hostile if isinstance(data, str) and key not in keeps else data
+
+    def poisoned(route: Route) -> None:
+        route.fulfill(json=poison(route.fetch().json()))
+
+    person = phone(look, room)
+    shown = [person, on_screen(look, room), led(look, room)]
+    comment = {"request": "request-hostile", "question": room.questions[0], "text": hostile}
+    assert room.people[1].post("/api/comment", comment).status == 200
+    assert room.facilitator.act("moderate", comment=3, show=True).status == 200
+    for page in shown:
+        page.route("**/api/questionnaire*", poisoned)
+        page.reload()
+        expect(page.get_by_text("onerror=alert(1)").first).to_be_visible()
+        assert page.locator("script").count() == 2
+        assert page.locator("img:not([src^='/qr/'])").count() == 0
+        assert page.locator("main [onerror], main iframe, main style").count() == 0
+
+
+# --- the phone
+
+
+def test_code_on_the_screen_lets_in(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("lobby", roles=ROLES)
+    page = look(room.live.origin)
+    page.get_by_label("Kode").fill("forkert")
+    page.keyboard.press("Enter")
+    expect(page.locator("p.problem")).to_contain_text("Koden passer ikke")
+    code = room.live.desk.session.about.code
+    page.get_by_label("Kode").fill(f"{code[:3].lower()} {code[3:]}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Der spørges ikke om navne")).to_be_visible()
+    page.get_by_label("borger").check()
+    page.get_by_role("button", name="Vær med").click()
+    expect(page.locator("h1")).to_have_text("Du er med")
+
+
+def test_vote_by_keyboard_only_is_kept_over_a_refresh_and_another_language(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("answering")
+    page = phone(look, room)
+    second = page.get_by_role("radio").nth(1)
+    page.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("p.ok")).to_have_text("Gemt")
+    expect(second).to_be_focused()
+    assert room.question(room.questions[0])["voted"] == 1
+    page.get_by_role("button", name="Næste", exact=True).focus()
+    page.keyboard.press("Enter")
+    heading = page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_be_focused()
+    page.reload()
+    expect(page.locator("h1")).to_have_text(heading)
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).not_to_have_text(heading)
+    page.goto(room.live.join_address)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator(".row button").first.click()
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
+
+
+def test_vote_without_a_connection_is_sent_when_it_is_back(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("answering")
+    page = phone(look, room)
+    page.context.set_offline(True)
+    page.get_by_role("radio").nth(2).check()
+    expect(page.get_by_text("Ikke gemt endnu").first).to_be_visible()
+    expect(page.locator("p.ok")).to_have_count(0)
+    page.context.set_offline(False)
+    expect(page.locator("p.ok")).to_have_text("Gemt")
+    assert room.question(room.questions[0])["voted"] == 1
+    page.reload()
+    expect(page.get_by_role("radio").nth(2)).to_be_checked()
+
+
+def test_nobody_is_moved_away_from_a_question_that_they_read(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("answering")
+    page = phone(look, room)
+    heading = page.locator("h1").inner_text()
+    room.facilitator.act("go", question=room.questions[2])
+    expect(page.locator("#at")).to_contain_text("Rummet er nu ved")
+    expect(page.locator("h1")).to_have_text(heading)
+    page.get_by_role("button", name="Gå dertil").click()
+    expect(page.locator("#at")).to_have_count(0)
+    third = page.locator("h1").inner_text()
+    page.get_by_role("radio").first.check()
+    expect(page.locator("p.ok")).to_have_text("Gemt")
+    room.facilitator.act("go", question=room.questions[1])
+    expect(page.locator("h1")).not_to_have_text(third)
+
+
+def test_second_round_says_so_and_shows_the_first_beside_it(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("again")
+    page = phone(look, room)
+    expect(page.locator("fieldset .note")).to_contain_text("Runde 2")
+    expect(page.locator(".bars")).to_be_visible()
+    room.facilitator.act("reveal", question=room.questions[0])
+    expect(page.locator(".told")).to_have_count(2)
+    expect(page.locator(".told").last).to_contain_text("Runde 2")
+
+
+def test_comment_comes_through_only_when_it_is_let(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("at")
+    page, screen, leader = phone(look, room), on_screen(look, room), led(look, room)
+    page.get_by_text("Skriv en kommentar").click()
+    page.get_by_role("textbox").fill("Hvad med <b>de unge</b>?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("textbox")).to_have_value("")
+    expect(leader.get_by_text("Hvad med <b>de unge</b>?")).to_be_visible()
+    expect(screen.get_by_text("de unge")).to_have_count(0)
+    expect(screen.get_by_text("Det skal vi tale om.")).to_be_visible()
+    expect(screen.get_by_text("Det her skal ingen se.")).to_have_count(0)
+    leader.locator("#c3").get_by_role("button", name="Vis").click()
+    expect(screen.get_by_text("Hvad med <b>de unge</b>?")).to_be_visible()
+
+
+# --- the screen
+
+
+def test_way_in_is_always_on_the_screen(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("answering")
+    screen = on_screen(look, room)
+    expect(screen.get_by_text("0 af 6 er færdige")).to_be_visible()
+    code = room.live.desk.session.about.code
+    expect(screen.locator("aside")).to_contain_text(code)
+    before = screen.locator("aside img").bounding_box()
+    screen.keyboard.press("q")
+    expect(screen.get_by_role("button", name="Vis småt")).to_be_visible()
+    after = screen.locator("aside img").bounding_box()
+    assert before and after and after["width"] > 2 * before["width"]
+
+
+def test_screen_shows_what_to_talk_about_and_why(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("revealed")
+    screen = on_screen(look, room)
+    expect(screen.locator(".ladder li")).to_have_count(5)
+    expect(screen.locator(".agenda li").first).to_contain_text("5 min.")
+    expect(screen.locator(".agenda small").first).to_contain_text("langt fra hinanden")
+    expect(screen.locator("#clock")).to_contain_text("9:")
+
+
+# --- the facilitator
+
+
+def test_one_button_leads_through_the_course(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("lobby")
+    leader = led(look, room, PHONE)
+    main = leader.locator("#now .main")
+    expect(main).to_have_text("Luk op for alle spørgsmål")
+    main.click()
+    expect(main).to_have_text("Vis alle resultater")
+    vote_all(room)
+    expect(leader.get_by_text("6 af 6 er færdige")).to_be_visible()
+    main.click()
+    expect(main).to_contain_text("Næste på dagsordenen")
+    main.click()
+    expect(leader.locator("#question")).to_be_visible()
+    leader.get_by_text("Gruppens svar").click()
+    leader.locator("#agree select").select_option("2")
+    leader.locator("#agree").get_by_role("button", name="Gem").click()
+    expect(leader.locator(".agreed")).to_be_visible()
+    for question in room.questions:
+        room.facilitator.act("agree", question=question, answer="2")
+    room.facilitator.act("go", question=None)
+    expect(main).to_have_text("Aftal næste skridt")
+    main.click()
+    leader.get_by_label("Emne").select_option("borgere")
+    expect(leader.get_by_label("Hvad gør I?")).not_to_have_value("")
+    leader.get_by_label("Hvornår?").fill("2027-03-01")
+    leader.get_by_role("button", name="Tilføj").click()
+    expect(leader.locator("#plan .steps")).to_contain_text("2027-03-01")
+    expect(main).to_have_text("Afslut sessionen")
+    main.click()
+    leader.get_by_text("Er I færdige?").click()
+    leader.get_by_role("button", name="Ja, afslut").click()
+    with leader.expect_download() as saved:
+        leader.get_by_role("link", name="Stemmerne").click()
+    assert saved.value.suggested_filename == "votes.csv"
+
+
+def test_rest_of_what_a_facilitator_can_do(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("again")
+    leader = led(look, room)
+    leader.get_by_text("Hænder i rummet").click()
+    leader.locator("#hands input").first.fill("3")
+    leader.locator("#hands").get_by_role("button", name="Gem").click()
+    leader.get_by_role("button", name="Luk for nye").click()
+    expect(leader.get_by_role("button", name="Luk op for nye")).to_be_visible()
+    leader.get_by_role("button", name="Stop").click()
+    expect(leader.get_by_role("button", name="Stop")).to_have_count(0)
+    leader.get_by_text("Gruppens svar").click()
+    leader.locator("#agree select").select_option("")
+    leader.get_by_label("Det ene syn").fill("Ja, det gør vi")
+    leader.get_by_label("Det andet syn").fill("Kun på papiret")
+    leader.locator("#agree").get_by_role("button", name="Gem").click()
+    expect(leader.locator(".agreed")).to_contain_text("Kun på papiret")
+    leader.locator("#now .main").click()
+    expect(leader.locator(".told").last).to_contain_text("heraf hænder: 3")
+    assert room.facilitator.view("facilitator")["door_open"] is False
+
+
+def test_two_who_lead_at_once_go_one_step(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("lobby")
+    leader = led(look, room)
+
+    def overtaken(route: Route) -> None:
+        assert room.facilitator.act("open", question=None).status == 200
+        route.continue_()
+
+    leader.route("**/api/act*", overtaken, times=1)
+    leader.locator("#now .main").click()
+    expect(leader.locator("p.problem")).to_contain_text("Der er sket noget")
+    expect(leader.locator("#now .main")).to_have_text("Vis alle resultater")
+    assert room.live.desk.session.state.seq == 1
+
+
+def test_what_is_written_and_who_has_the_focus_stay_when_the_view_changes(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("at")
+    leader = led(look, room)
+    leader.get_by_text("Gruppens svar").click()
+    note = leader.get_by_label("Note")
+    note.fill("Halvt skrev")
+    comment = {"request": "request-late-1", "question": None, "text": "Undervejs."}
+    assert room.people[2].post("/api/comment", comment).status == 200
+    expect(leader.get_by_text("Undervejs.")).to_be_visible()
+    expect(note).to_be_focused()
+    expect(note).to_have_value("Halvt skrev")
+
+
+def test_texts_of_a_page_cannot_end_its_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pages.TEXTS, "projector", {"a": "</script><script>alert(1)</script>"})
+    page = pages.page("projector", "da")
+    assert page.count("</script>") == 2
+    data = page.partition('id="texts">')[2].partition("</script>")[0]
+    assert json.loads(data)["a"].endswith("</script>")
