@@ -22,7 +22,8 @@ _COMMENTS = ("Det skal vi tale om.", "Hos os er det meget forskelligt.", "Hvem g
 class Timings:
     """Seconds that things took, phone by phone, and what went wrong.
 
-    ``views`` is by number of events when each phone had the view, on the monotonic clock.
+    ``views`` is by number of events when each phone first had a view of them, on the monotonic
+    clock.
     """
 
     joins: list[float] = field(default_factory=list)
@@ -47,12 +48,12 @@ class Habits:
 
 
 class Rehearsal:
-    """A room of simulated phones. ``entry`` is the address of the QR code."""
+    """A room of simulated phones. ``entry`` is what a visitor enters by."""
 
     def __init__(self, entry: str, phones: int, habits: Habits | None = None) -> None:
         self.habits = habits or Habits()
         self.timings = Timings()
-        self.voted = 0
+        self.voted = self.lost = 0
         self._read: tuple[bytes, dict[str, Any]] = (b"", {})
         self._phones = [_Phone(self, Visitor(entry), number) for number in range(phones)]
 
@@ -63,6 +64,11 @@ class Rehearsal:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def lose_lines(self, phones: int, chance: random.Random) -> None:
+        """Cut the lines of some phones, as a Wi-Fi does."""
+        for phone in chance.sample(self._phones, min(phones, len(self._phones))):
+            self.lost += phone.lose_line()
 
     @property
     def joined(self) -> int:
@@ -82,6 +88,7 @@ class _Phone:
         self._visitor = visitor
         self._chance = random.Random(f"{room.habits.seed}-{number}")  # noqa: S311 - it is play
         self._voted: set[tuple[str, int]] = set()
+        self._seen = -1
         self._questions: dict[str, list[str]] = {}
         # Everybody has a leaning, so that the room looks like one.
         self._leaning = self._chance.betavariate(2, 3)
@@ -95,13 +102,22 @@ class _Phone:
                 async with contextlib.aclosing(self._visitor.views()) as views:
                     async for came, text in views:
                         view = self._room.view_of(text)
-                        self._room.timings.views.setdefault(view["seq"], []).append(came)
+                        self._see(view["seq"], came)
                         await self._answer(view)
             except (OSError, EOFError, ValueError) as error:
                 self._room.timings.errors.append(f"{type(error).__name__}: {error}")
             finally:
                 await self._visitor.hang_up()
             await asyncio.sleep(1)
+
+    def lose_line(self) -> bool:
+        """Cut the line on which views come; return whether there was one."""
+        return self._visitor.lose_stream()
+
+    def _see(self, seq: int, came: float) -> None:
+        if seq != self._seen:
+            self._seen = seq
+            self._room.timings.views.setdefault(seq, []).append(came)
 
     async def _join(self) -> None:
         visitor, began = self._visitor, time.monotonic()

@@ -18,25 +18,36 @@ _VIEW = b'data: {"seq"'
 
 
 class Visitor:
-    """One browser at a session. ``entry`` is an address of it, with the key that opens the door."""
+    """One browser at a session.
+
+    ``entry`` is an address of it with the key that opens the door, or the address that people type,
+    with ``#`` and the code after it.
+    """
 
     def __init__(self, entry: str) -> None:
         there = urlsplit(entry)
         self.cookies: dict[str, str] = {}
-        self._entry = f"{there.path}?{there.query}"
+        self._entry, self._code = f"{there.path}?{there.query}", there.fragment
         self._host = there.hostname or ""
         self._port = there.port or (443 if there.scheme == "https" else 80)
         self._origin = f"{there.scheme}://{there.netloc}"
         self._netloc = there.netloc
         self._tls = _trusting() if there.scheme == "https" else None
         self._line: _Line | None = None
+        self._stream: _Line | None = None
 
     async def enter(self) -> None:
-        """Exchange the key in the address for a cookie."""
-        await self.send("GET", self._entry)
+        """Exchange the key in the address, or the code, for a cookie."""
+        if self._code:
+            await self.send("POST", "/api/code", {"code": self._code})
+        else:
+            await self.send("GET", self._entry)
 
     async def send(self, method: str, path: str, data: object = None) -> bytes:
         """Return what was answered. Raises ValueError where it was refused, OSError, EOFError."""
+        if self._line is not None and self._line[0].at_eof():
+            # The server had waited long enough for the next request.
+            await self.hang_up()
         if self._line is None:
             self._line = await self._connect()
         reader, writer = self._line
@@ -50,7 +61,7 @@ class Visitor:
 
     async def views(self, audience: str = "participant") -> AsyncGenerator[tuple[float, bytes]]:
         """Yield each view as it came, and when it had come whole, until the stream ends."""
-        line = reader, writer = await self._connect()
+        self._stream = line = reader, writer = await self._connect()
         try:
             writer.write(self._request("GET", f"/api/stream?as={audience}", b""))
             status, _headers = await self._head(reader)
@@ -60,7 +71,15 @@ class Visitor:
                 if told.startswith(_VIEW):
                     yield time.monotonic(), told[6:]
         finally:
+            self._stream = None
             await _hang_up(line)
+
+    def lose_stream(self) -> bool:
+        """Cut the line of the stream, unexpectedly; return whether there was one."""
+        if self._stream is None:
+            return False
+        self._stream[1].transport.abort()
+        return True
 
     async def hang_up(self) -> None:
         """Let go of the line; the next request makes a new one."""
