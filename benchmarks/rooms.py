@@ -72,6 +72,8 @@ def served(command: Callable[[Path, int], list[str]], folder: Path) -> Iterator[
             assert line, "the server ended"
             found = re.search(r"http://\S+/enter/facilitator\?\S+", line)
         threading.Thread(target=process.stderr.read, daemon=True).start()
+        while socket.socket().connect_ex(("127.0.0.1", port)):
+            time.sleep(0.01)
         yield Served(process.pid, found[0])
     finally:
         process.terminate()

@@ -1,6 +1,7 @@
 """Hosts a live session in the terminal: addresses, QR codes, the board, and what is typed."""
 
 import asyncio
+import gc
 import getpass
 import os
 import sys
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from samskabelse_cli.workshop.rehearsal import Rehearsal
 
 
+#: Objects of each generation after which garbage is searched for: little at a time.
+_SEARCH_AFTER = (2_000, 20, 50)
 #: So many simulated phones one computer can be, and serve.
 MOST_PHONES = 2000
 
@@ -102,6 +105,7 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
         founded.session.store.close()
         raise
     interruption = Interruption()
+    _settle_memory()
     try:
         with interruption.heard(), live, _rehearsed(live, wishes.rehearse) as rehearsal:
             _Host(live, rehearsal, plain=wants_plain(plain)).conduct()
@@ -110,6 +114,16 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
         return INTERRUPTED
     _tell_how_to_resume(path)
     return DONE
+
+
+def _settle_memory() -> None:
+    """Leave what is there for good out of the search for garbage, which then stops nobody.
+
+    The program searches seldom, since it is short-lived; a session is not.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SEARCH_AFTER)
 
 
 def _founded(wishes: Wishes) -> founding.Founded:
