@@ -1,7 +1,9 @@
 """A room for tests: a session over real HTTP on loopback, and whoever comes to it."""
 
+import contextlib
 import http.client
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,6 +110,7 @@ class Stream:
         self._line = http.client.HTTPConnection(client.host, timeout=30)
         cookies = "; ".join(f"{n}={v}" for n, v in client.cookies.items())
         self._line.request("GET", f"/api/stream?as={audience}", headers={"Cookie": cookies})
+        self._socket: socket.socket = self._line.sock
         self._answer = self._line.getresponse()
         self.status = self._answer.status
         self.text = b""
@@ -126,6 +129,10 @@ class Stream:
         return [json.loads(line[6:]) for line in lines if line.startswith(b'data: {"seq"')]
 
     def close(self) -> None:
+        # A reader waits for the next byte; it is woken, or closing would wait with it.
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
         self._line.close()
 
 

@@ -1,6 +1,7 @@
 """Hosts a live session: what is asked for, its file, its server, and how it ends."""
 
 import asyncio
+import gc
 import getpass
 import os
 import sys
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from samskabelse_cli.workshop.rehearsal import Rehearsal
 
 
+#: Objects of each generation after which garbage is searched for: little at a time.
+_SEARCH_AFTER = (2_000, 20, 50)
 #: So many simulated phones one computer can be, and serve.
 MOST_PHONES = 2000
 
@@ -113,6 +116,7 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
         raise
     code, plain = DONE, wants_plain(plain)
     interruption = Interruption()
+    _settle_memory()
     try:
         with interruption.heard(), live, _rehearsed(live, wishes.rehearse) as rehearsal:
             Facilitator(live, rehearsal, plain=plain, browser=where.browser).conduct()
@@ -120,6 +124,16 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
         code = INTERRUPTED
     _tell_how_to_go_on(founded.session)
     return code
+
+
+def _settle_memory() -> None:
+    """Leave what is there for good out of the search for garbage, which then stops nobody.
+
+    The program searches seldom, since it is short-lived; a session is not.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SEARCH_AFTER)
 
 
 def _founded(wishes: Wishes) -> founding.Founded:

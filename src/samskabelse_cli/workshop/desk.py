@@ -9,19 +9,29 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from samskabelse_cli.model.group import GroupResult
 from samskabelse_cli.workshop.acts import Act
 from samskabelse_cli.workshop.room import AUDIENCES, Audience, Room, View
 from samskabelse_cli.workshop.session import Job, Session, Snapshot
-from samskabelse_cli.workshop.whole import agreed_assessment, whole_result
+from samskabelse_cli.workshop.whole import agreed_assessment, prepare, whole_result
 
 T = TypeVar("T")
 
 #: Votes change what is shown of who is done at most so often (seconds).
 PEOPLE_EVERY = 0.25
 _MOST_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Something to write, and who waits for it; what is urgent is shown as soon as it happened."""
+
+    work: Job
+    done: asyncio.Future[Any]
+    urgent: bool
 
 
 class Desk:
@@ -32,8 +42,8 @@ class Desk:
         self._join = dict(join)
         self._file = ThreadPoolExecutor(1, "samskab-file")
         self._reckoning = ThreadPoolExecutor(1, "samskab-figures")
-        self._queue: asyncio.Queue[tuple[Job, asyncio.Future[Any]]] = asyncio.Queue()
-        self._stale, self._urgent = asyncio.Event(), asyncio.Event()
+        self._queue: asyncio.Queue[_Job] = asyncio.Queue()
+        self._stale, self._urgent, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._views: dict[Audience, View] = {}
         self._texts: dict[Audience, tuple[object, str]] = {}
         self._bells = {audience: asyncio.Event() for audience in AUDIENCES}
@@ -44,8 +54,11 @@ class Desk:
 
     async def start(self) -> None:
         """Begin to work; the first views are there when this returns."""
-        await self._show(await self.read(self.session.snapshot))
-        self._tasks = [asyncio.create_task(self._write()), asyncio.create_task(self._publish())]
+        prepare()
+        self._moment = await self.read(self.session.snapshot)
+        self._show()
+        work = (self._write(), self._publish(), self._reckon())
+        self._tasks = [asyncio.create_task(one) for one in work]
 
     async def stop(self) -> None:
         """End every stream, finish what was begun, and close the file."""
@@ -63,17 +76,15 @@ class Desk:
         for audience in AUDIENCES:
             self._ring(audience)
 
-    async def do(self, job: Callable[[], T]) -> T:
+    async def do(self, work: Callable[[], T], *, urgent: bool = False) -> T:
         """Have something written; it is on the disk when this returns. Raises its error."""
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait((job, future))
-        return cast("T", await future)
+        job = _Job(work, asyncio.get_running_loop().create_future(), urgent)
+        self._queue.put_nowait(job)
+        return cast("T", await job.done)
 
     async def act(self, act: Act, seen: int | None) -> int:
         """Do what a facilitator wants; return the number of events so far."""
-        number = await self.do(lambda: self.session.act(act, seen))
-        self._urgent.set()
-        return number
+        return await self.do(lambda: self.session.act(act, seen), urgent=True)
 
     async def read(self, job: Callable[[], T]) -> T:
         """Have something read from the file."""
@@ -84,15 +95,17 @@ class Desk:
             waiting = [await self._queue.get()]
             while len(waiting) < _MOST_AT_ONCE and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
-            jobs = [job for job, _future in waiting]
+            jobs = [job.work for job in waiting]
             outcomes = await self.read(lambda jobs=jobs: self.session.batch(jobs))  # type: ignore[misc]
-            for (_job, future), outcome in zip(waiting, outcomes, strict=True):
-                if future.done():
+            for job, outcome in zip(waiting, outcomes, strict=True):
+                if job.done.done():
                     continue
                 if isinstance(outcome, Exception):
-                    future.set_exception(outcome)
+                    job.done.set_exception(outcome)
                 else:
-                    future.set_result(outcome)
+                    job.done.set_result(outcome)
+            if any(job.urgent for job in waiting):
+                self._urgent.set()
             self._stale.set()
 
     # --- what is shown
@@ -102,70 +115,75 @@ class Desk:
             await self._stale.wait()
             self._stale.clear()
             self._urgent.clear()
-            moment = await self.read(self.session.snapshot)
-            await self._show(moment)
-            if await self._reckon(moment):
-                await self._show(moment)
-            if not self._stale.is_set() or not self._urgent.is_set():
-                await self._pause()
+            self._moment = await self.read(self.session.snapshot)
+            self._show()
+            self._moved.set()
+            try:
+                async with asyncio.timeout(PEOPLE_EVERY):
+                    await self._urgent.wait()
+            except TimeoutError:
+                continue
 
-    async def _pause(self) -> None:
-        try:
-            async with asyncio.timeout(PEOPLE_EVERY):
-                await self._urgent.wait()
-        except TimeoutError:
-            return
-
-    async def _show(self, moment: Snapshot) -> None:
+    def _show(self) -> None:
         room = Room(
-            self.session.asking, moment, self.session.least, self._whole[1], self._agreed[1]
+            self.session.asking, self._moment, self.session.least, self._whole[1], self._agreed[1]
         )
-        views = await self.read(lambda: {audience: room.view(audience) for audience in AUDIENCES})
-        for audience, view in views.items():
+        for audience in AUDIENCES:
+            view = room.view(audience)
             if audience != "participant":
                 view["join"] = self._join
             if view != self._views.get(audience):
                 self._views[audience] = view
                 self._ring(audience)
 
-    async def _reckon(self, moment: Snapshot) -> bool:
-        """Reckon what takes long, where it has changed; return whether there is anything new."""
-        loop, session = asyncio.get_running_loop(), self.session
-        before = self._whole, self._agreed
-        counted = len(moment.counted)
-        if moment.state.all_revealed and counted != self._whole[0]:
-            args = (session.asking, moment, session.least)
-            whole = await loop.run_in_executor(self._reckoning, whole_result, *args)
-            self._whole = (counted, whole)
-        agreed = tuple(question.agreed for question in moment.state.questions.values())
-        if any(agreed) and agreed != self._agreed[0]:
-            result = await loop.run_in_executor(self._reckoning, _agreed, session, moment)
-            self._agreed = (agreed, result)
-        return before != (self._whole, self._agreed)
+    async def _reckon(self) -> None:
+        """Reckon what takes long, where it has changed, while nothing else is to be sent."""
+        while True:
+            await self._moved.wait()
+            self._moved.clear()
+            await asyncio.sleep(PEOPLE_EVERY)
+            before, moment = (self._whole, self._agreed), self._moment
+            counted = len(moment.counted)
+            if moment.state.all_revealed and counted != self._whole[0]:
+                self._whole = (counted, await self._figure(_whole, moment))
+            agreed = tuple(question.agreed for question in moment.state.questions.values())
+            if any(agreed) and agreed != self._agreed[0]:
+                self._agreed = (agreed, await self._figure(_agreed, moment))
+            if before != (self._whole, self._agreed):
+                self._urgent.set()
+                self._stale.set()
 
-    def view_text(self, audience: Audience) -> str:
+    async def _figure(self, reckon: Callable[[Session, Snapshot], T], moment: Snapshot) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reckoning, reckon, self.session, moment)
+
+    def view_bytes(self, audience: Audience) -> bytes:
         """Return a view as JSON, with the seconds that the timer has left now."""
         view = self._views[audience]
         ends = view["timer"] and view["timer"]["ends"]
         left = None if ends is None else max(0, round(ends - time.time()))
-        known, text = self._texts.get(audience, (None, ""))
+        known, text = self._texts.get(audience, (None, b""))
         if known != (id(view), left):
             timer = None if left is None else {"left": left}
-            text = json.dumps({**view, "timer": timer}, ensure_ascii=False, separators=(",", ":"))
+            told = json.dumps({**view, "timer": timer}, ensure_ascii=False, separators=(",", ":"))
+            text = told.encode()
             self._texts[audience] = ((id(view), left), text)
         return text
 
-    async def stream(self, audience: Audience) -> AsyncIterator[dict[str, Any]]:
-        """Yield an audience's view now and whenever it changes; a slow page misses some."""
+    async def stream(self, audience: Audience) -> AsyncIterator[bytes]:
+        """Yield an audience's view now and whenever it changes; a slow page misses some.
+
+        Every stream is given the same bytes of it, as an event.
+        """
         sent: View | None = None
         while not self.closing:
             bell, view = self._bells[audience], self._views[audience]
             if view is not sent:
                 sent = view
-                yield {"event": "view", "data": self.view_text(audience), "retry": 1000}
+                yield b"event: view\r\nretry: 1000\r\ndata: %b\r\n\r\n" % self.view_bytes(audience)
             else:
                 await bell.wait()
-        yield {"event": "bye", "data": "{}"}
+        yield b"event: bye\r\ndata: {}\r\n\r\n"
 
     def view(self, audience: Audience) -> View:
         """Return what an audience sees now; the timer's ``ends`` is the moment itself."""
@@ -174,6 +192,10 @@ class Desk:
     def _ring(self, audience: Audience) -> None:
         bell, self._bells[audience] = self._bells[audience], asyncio.Event()
         bell.set()
+
+
+def _whole(session: Session, moment: Snapshot) -> GroupResult | None:
+    return whole_result(session.asking, moment, session.least)
 
 
 def _agreed(session: Session, moment: Snapshot) -> View:

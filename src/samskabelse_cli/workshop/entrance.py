@@ -103,12 +103,7 @@ class Entrance:
 
     def with_cookie(self, response: "Response", role: str, value: str) -> "Response":
         """Return a response that leaves a cookie, which no script can read."""
-        response.set_cookie(
-            f"samskab_{role}",
-            value,
-            max_age=_YEAR,
-            httponly=True,
-            samesite="lax",
-            secure=self._secure,
-        )
+        secure = "; Secure" if self._secure else ""
+        cookie = f"samskab_{role}={value}; HttpOnly; Max-Age={_YEAR}; Path=/; SameSite=Lax{secure}"
+        response.headers.append("Set-Cookie", cookie)
         return response

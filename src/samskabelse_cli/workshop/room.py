@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Literal
 
 from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN
@@ -47,25 +48,15 @@ class Room:
     def view(self, audience: Audience) -> View:
         """Return what one audience may see; the timer's ``ends`` is still the moment itself."""
         state, moment = self._moment.state, self._moment
-        view: View = {
-            "seq": state.seq,
-            "phase": state.phase,
-            "open": self._least < 2,
-            "least": self._least,
-            "door_open": state.door_open,
-            "at": state.at,
-            "timer": None if state.ends is None else {"ends": state.ends},
-            "questions": [self._question(q, audience) for q in self._asking.questions],
-            "agenda": self._agenda(state),
-            "role_gaps": self._role_gaps(),
-            "whole": None if self._whole is None else self._whole.model_dump(mode="json"),
-            "agreed_result": self._agreed_result,
+        view = {
+            **self._for_all,
             "comments": _comments(state, everything=audience == "facilitator"),
-            "actions": [
-                {"number": number, **step.model_dump(mode="json", exclude={"do"})}
-                for number, step in state.steps.items()
-            ],
         }
+        if audience == "facilitator":
+            view["questions"] = [
+                {**told, "voted": moment.voted.get((told["id"], told["round"]), 0)}
+                for told in view["questions"]
+            ]
         if audience != "participant":
             view["people"] = {"joined": moment.joined, "done": moment.done}
         if audience == "facilitator" and state.phase == "closed":
@@ -73,11 +64,33 @@ class Room:
             view["files"] = {"votes": people, "left_out": moment.uncounted}
         return view
 
+    @cached_property
+    def _for_all(self) -> View:
+        state = self._moment.state
+        return {
+            "seq": state.seq,
+            "phase": state.phase,
+            "open": self._least < 2,
+            "least": self._least,
+            "door_open": state.door_open,
+            "at": state.at,
+            "timer": None if state.ends is None else {"ends": state.ends},
+            "questions": [self._question(q) for q in self._asking.questions],
+            "agenda": self._agenda(state),
+            "role_gaps": self._role_gaps(),
+            "whole": None if self._whole is None else self._whole.model_dump(mode="json"),
+            "agreed_result": self._agreed_result,
+            "actions": [
+                {"number": number, **step.model_dump(mode="json", exclude={"do"})}
+                for number, step in state.steps.items()
+            ],
+        }
+
     # --- one question
 
-    def _question(self, asked: Asked, audience: Audience) -> View:
+    def _question(self, asked: Asked) -> View:
         question = self._moment.state.questions[asked.id]
-        told: View = {
+        return {
             "id": asked.id,
             "state": question.standing,
             "round": question.round,
@@ -88,9 +101,6 @@ class Room:
             if question.agreed is None
             else question.agreed.model_dump(mode="json", exclude={"do", "question"}),
         }
-        if audience == "facilitator":
-            told["voted"] = self._moment.voted.get((asked.id, question.round), 0)
-        return told
 
     def _figure(self, asked: Asked, question: QuestionState, number: int) -> View:
         answers, hands = self._answers(asked, question, number)

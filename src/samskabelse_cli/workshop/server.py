@@ -1,5 +1,7 @@
 """The web server of a session: every path, who may ask for it, and what comes back."""
 
+import asyncio
+import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -59,15 +61,21 @@ class Server:
         self._usual = desk.session.about.language
         self._entrance = Entrance(desk.session, secure=secure)
         self._pictures = pictures
-        self._questionnaires = {
-            language: questionnaire_json(one, language) for language, one in texts.items()
-        }
+        self._turn = asyncio.Lock()
+        # Said once, not for each of 300 phones that come at the same time.
+        asked = {language: questionnaire_json(one, language) for language, one in texts.items()}
+        self._titles = {language: told["title"] for language, told in asked.items()}
+        self._questionnaires = {language: _bytes(told) for language, told in asked.items()}
+        open_ = desk.session.about.open
+        self._stored = {language: stored_text(language, open_=open_) for language in texts}
         files = STATIC.iterdir() if STATIC.is_dir() else ()
         # Read once: a name in an address never becomes a path.
         self._static = {f.name: f.read_bytes() for f in files if f.suffix in _TYPES}
+        wire.prepare()
 
     def app(self, hosts: Collection[str], scheme: str) -> "ASGIApp":
         """Return the application, open to requests for these hosts only."""
+        import sse_starlette  # noqa: F401 - it is read now, not when the first phones wait for it
         from starlette.applications import Starlette
         from starlette.exceptions import HTTPException
         from starlette.routing import Route
@@ -165,33 +173,34 @@ class Server:
                 "door": door,
                 "joined": joined,
                 "door_open": session.state.door_open,
-                "title": self._questionnaires[language]["title"] if inside else None,
+                "title": self._titles[language] if inside else None,
                 "roles": session.about.roles if inside else [],
                 "open": session.about.open,
                 "least": session.least,
-                "stored": stored_text(language, open_=session.about.open),
+                "stored": self._stored[language],
             }
         )
 
     async def _questionnaire(self, request: "Request") -> "Response":
         if not self._entrance.has_joined(request):
             self._entrance.need(request, "projector", "facilitator")
-        return _json(self._questionnaires[language_of(request, self._usual)])
+        return _told(self._questionnaires[language_of(request, self._usual)])
 
     async def _me(self, request: "Request") -> "Response":
         secret = self._entrance.participant(request)
         return _json(await self._desk.read(lambda: self._session.mine(secret)))
 
     async def _view(self, request: "Request") -> "Response":
-        from starlette.responses import Response
-
-        text = self._desk.view_text(self._entrance.audience(request))
-        return Response(text, media_type="application/json")
+        return _told(self._desk.view_bytes(self._entrance.audience(request)))
 
     async def _stream(self, request: "Request") -> "Response":
         from sse_starlette import EventSourceResponse
 
-        events = self._desk.stream(self._entrance.audience(request))
+        audience = self._entrance.audience(request)
+        async with self._turn:
+            # One stream at a time is opened, so that people who join meanwhile do not wait.
+            await asyncio.sleep(0)
+        events = self._desk.stream(audience)
         return EventSourceResponse(events, ping=15, send_timeout=_STREAM_SECONDS)
 
     def _download(self, kind: str, make: Callable[[Snapshot], str]) -> Handler:
@@ -251,6 +260,14 @@ class Server:
 
 
 def _json(content: Mapping[str, Any]) -> "Response":
-    from starlette.responses import JSONResponse
+    return _told(_bytes(content))
 
-    return JSONResponse(content)
+
+def _told(content: bytes) -> "Response":
+    from starlette.responses import Response
+
+    return Response(content, media_type="application/json")
+
+
+def _bytes(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -25,6 +25,13 @@ def last_rounds(moment: Snapshot) -> dict[str, int]:
     return last
 
 
+def prepare() -> None:
+    """Load now what reckoning loads when it is used first, before a room waits for it."""
+    import polars  # noqa: F401
+
+    import samskabelse_cli.scoring.grouping  # noqa: F401
+
+
 def whole_result(asking: Asking, moment: Snapshot, least: int) -> GroupResult | None:
     """Return the room as a group: of each question its last round; null where nobody counts."""
     import polars as pl

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.base import Frozen
-from samskabelse_cli.workshop.acts import ACTS, Act, QuestionId, Said
+from samskabelse_cli.workshop.acts import ACTS, EVENTS, Act, QuestionId, Said
 
 T = TypeVar("T", bound=Frozen)
 
@@ -40,6 +40,14 @@ class Remark(Frozen):
     request: RequestId
     question: QuestionId | None
     text: Said
+
+
+def prepare() -> None:
+    """Make now what reading makes when it is used first, before a whole room waits for it."""
+    for kind in (Code, Join, Ballot, Remark):
+        kind.model_rebuild()
+    for adapter in (ACTS, EVENTS):
+        adapter.rebuild()
 
 
 def read(kind: type[T], data: dict[str, Any]) -> T:
