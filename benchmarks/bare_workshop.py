@@ -2,8 +2,8 @@
 
 It is what ``samskab workshop`` is compared with, and speaks as much of its protocol as the
 simulated phones need. It is no more careful than it must be: whoever knows the address may do
-anything. Votes that come together share one write, as anybody would do who has seen 300 of them wait
-for one disk.
+anything. Votes that come together share one write, as anybody would do who has seen 300 of them
+wait for one disk.
 
     python -m benchmarks.bare_workshop FILE PORT
 """

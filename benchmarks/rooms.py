@@ -72,12 +72,17 @@ def served(command: Callable[[Path, int], list[str]], folder: Path) -> Iterator[
             assert line, "the server ended"
             found = re.search(r"http://\S+/enter/facilitator\?\S+", line)
         threading.Thread(target=process.stderr.read, daemon=True).start()
-        while socket.socket().connect_ex(("127.0.0.1", port)):
+        while not _listens(port):
             time.sleep(0.01)
         yield Served(process.pid, found[0])
     finally:
         process.terminate()
         process.wait()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return not probe.connect_ex(("127.0.0.1", port))
 
 
 async def played(room: Served, phones: int, question: str | None) -> Course:

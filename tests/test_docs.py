@@ -5,6 +5,7 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from samskabelse_cli.files.questionnaires import check_questionnaire
+from tests.workshop.rooms import Client
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -25,6 +27,7 @@ PAGES = [
         "docs/fremmed-model.md",
         "docs/spoergeskemaer.md",
         "docs/databeskyttelse.md",
+        "docs/workshop.md",
     )
 ]
 BLOCK = re.compile(r"^```(console|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -46,15 +49,20 @@ def commands(page: Path) -> list[str]:
     return found
 
 
+def environment() -> dict[str, str]:
+    """Return the environment with ``samskab`` on the path."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return {**os.environ, "PATH": path}
+
+
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command as a reader would, with ``samskab`` on the path."""
     shell = shutil.which("bash")
     assert shell is not None
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     return subprocess.run(
         [shell, "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -62,6 +70,46 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         timeout=60,
         check=False,
     )
+
+
+def hold(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Hold a live session: the room votes where it is a new one, and it ends where it goes on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    shell = shutil.which("bash")
+    assert shell is not None
+    running = subprocess.Popen(
+        [shell, "-c", f"exec {command} --lang da --host 127.0.0.1 --port {port}"],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert running.stdin is not None
+    assert running.stderr is not None
+    told = iter(running.stderr.readline, "")
+    code = next(line for line in told if line.startswith("Deltagere: ")).split()[-1]
+    running.stdin.write("start\n")
+    running.stdin.flush()
+    assert any("besvares" in line for line in told)
+    for _person in range(6 if "--roles" in command else 0):
+        vote(Client(f"http://127.0.0.1:{port}"), code)
+    step = "enige 1 3 Vi er her\nskridt 5 2 | Mette | 1.3.2099\n"
+    end = "vis\nslut\n" if "--resume" in command else step
+    out, err = running.communicate(f"{end}stop\n", timeout=60)
+    return subprocess.CompletedProcess(command, running.returncode, out, err)
+
+
+def vote(person: Client, code: str) -> None:
+    """Come in with the code, choose the first role, and answer every question."""
+    assert person.post("/api/code", {"code": code}).status == 200
+    role = person.get("/api/hello").data["roles"][0]
+    assert person.post("/api/join", {"role": role}).status == 200
+    for question in person.get("/api/questionnaire").data["questions"]:
+        assert person.vote(question["id"], question["choices"][2]["key"]).status == 200
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -77,6 +125,8 @@ def test_every_command_of_a_page_works(page: Path, folder: Path) -> None:
             done = run("samskab assess --plain --subject Eksempelby", folder)
             assert done.returncode == 130, done.stderr
             continue
+        elif words[:2] == ["samskab", "workshop"] and "--purge" not in words:
+            done = hold(command, folder)
         else:
             done = run(command, folder)
         assert done.returncode in (0, 1), f"{command}\n{done.stdout}\n{done.stderr}"

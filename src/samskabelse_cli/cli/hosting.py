@@ -122,7 +122,7 @@ def host(wishes: Wishes, where: Where, *, plain: bool) -> int:
             Facilitator(live, rehearsal, plain=plain, browser=where.browser).conduct()
     except KeyboardInterrupt:
         code = INTERRUPTED
-    _tell_how_to_go_on(founded.session)
+    _tell_how_to_go_on(founded.session, where)
     return code
 
 
@@ -175,15 +175,27 @@ def _wifi_password() -> str | None:
     return getpass.getpass(_("Koden til Wi-Fi (tom = ingen): "), sys.stderr) or None
 
 
-def _tell_how_to_go_on(session: Session) -> None:
+def _tell_how_to_go_on(session: Session, where: Where) -> None:
     path = str(session.store.path)
     tell(_("Sessionen ligger i {file}").format(file=path))
     if session.state.phase == "closed":
         command = command_line("workshop", "--purge", path)
         tell(_("Slet det, der kender telefonerne, med: {command}").format(command=command))
     else:
-        command = command_line("workshop", "--resume", path)
+        command = command_line("workshop", "--resume", path, *_as_options(where))
         tell(_("Fortsæt den med: {command}").format(command=command))
+
+
+def _as_options(where: Where) -> list[str]:
+    """Return what phones need in order to come back by themselves: the same place."""
+    given = {
+        "--host": where.host,
+        "--port": where.port,
+        "--wifi": where.wifi,
+        "--tls-cert": where.certificate,
+        "--tls-key": where.certificate_key,
+    }
+    return [word for name, value in given.items() if value for word in (name, str(value))]
 
 
 @contextmanager

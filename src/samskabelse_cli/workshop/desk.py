@@ -45,7 +45,7 @@ class Desk:
         self._queue: asyncio.Queue[_Job] = asyncio.Queue()
         self._stale, self._urgent, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._views: dict[Audience, View] = {}
-        self._texts: dict[Audience, tuple[object, str]] = {}
+        self._texts: dict[Audience, tuple[object, bytes]] = {}
         self._bells = {audience: asyncio.Event() for audience in AUDIENCES}
         self._whole: tuple[int, GroupResult | None] = (-1, None)
         self._agreed: tuple[object, View | None] = (None, None)

@@ -13,6 +13,7 @@ from samskabelse_cli.scoring.showing import Shown, candidates, question_agreemen
 from samskabelse_cli.scoring.tally import Answers
 from samskabelse_cli.workshop.session import Asking, Snapshot
 from samskabelse_cli.workshop.state import QuestionState, State
+from samskabelse_cli.workshop.store import Round
 
 Audience = Literal["participant", "projector", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("participant", "projector", "facilitator")
@@ -20,8 +21,6 @@ View = dict[str, Any]
 
 #: A talk about a question takes at least so long; what there is no time for gets none.
 LEAST_MINUTES = 5
-
-_Round = tuple[str, int]
 
 
 class Room:
@@ -40,7 +39,7 @@ class Room:
         self._least = least
         self._whole = whole if moment.state.all_revealed else None
         self._agreed_result = agreed_result
-        cast: dict[_Round, Counter[str]] = {}
+        cast: dict[Round, Counter[str]] = {}
         for vote in moment.counted:
             cast.setdefault((vote.question, vote.round), Counter())[vote.answer] += 1
         self._cast = cast

@@ -76,6 +76,7 @@ class Session:
         self.state = replay(outline_of(asking.questionnaire, choices), store.events())
         self.here = store.identities()
         self._news = False
+        self._counted: tuple[Vote, ...] | None = None
 
     def batch(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Do jobs in one write to the disk; return for each what came of it, or its error."""
@@ -179,18 +180,24 @@ class Session:
             for id_, question in self.state.questions.items()
             if question.standing == "revealed" or (closed and question.round)
         ]
-        self.store.count(to_count(self.store.votes(), rounds, self.least))
+        if not rounds:
+            return
+        let_in = to_count(self.store.votes(rounds), rounds, self.least)
+        if let_in:
+            self._counted = None
+            self.store.count(let_in)
 
     # --- what is looked at
 
     def snapshot(self) -> Snapshot:
         """Return everything that the room is shown from, and nothing that nobody may see."""
-        votes = self.store.votes()
+        if self._counted is None:
+            self._counted = tuple(vote for vote in self.store.votes() if vote.counted)
         asked_now = {id_: self.state.questions[id_].round for id_ in self.state.being_answered()}
         return Snapshot(
             state=self.state,
-            counted=tuple(vote for vote in votes if vote.counted),
-            uncounted=sum(not vote.counted for vote in votes),
+            counted=self._counted,
+            uncounted=self.store.uncounted(),
             voted=self.store.voted(),
             joined=self.store.joined(),
             done=self.store.done(asked_now) if asked_now else 0,

@@ -9,12 +9,11 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from samskabelse_cli.errors import Place
 from samskabelse_cli.files.refusal import reason
@@ -30,6 +29,9 @@ from samskabelse_cli.workshop.database import (
 )
 
 T = TypeVar("T")
+#: A question and the number of one of its rounds.
+Round = tuple[str, int]
+_COLUMNS = "ballot, role, question, round, answer, counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,32 +214,46 @@ class SessionFile:
         rows = self._db.execute(found, (ballot_of(secret),))
         return [(question, number, answer, bool(final)) for question, number, answer, final in rows]
 
-    def votes(self) -> list[Vote]:
-        """Return all votes, by ballot."""
-        rows = self._db.execute(
-            "SELECT ballot, role, question, round, answer, counted"
-            " FROM votes LEFT JOIN ballots USING (ballot)"
-        )
-        return [Vote(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
+    def votes(self, rounds: Collection[Round] | None = None) -> list[Vote]:
+        """Return all votes, or those of some rounds, by ballot."""
+        among, values = _among(rounds)
+        found = f"SELECT {_COLUMNS} FROM votes LEFT JOIN ballots USING (ballot) {among}"  # noqa: S608
+        # The same few texts and ballots come in thousands of votes, and are kept once.
+        texts: dict[Any, Any] = {}
+        one = texts.setdefault
+        return [
+            Vote(
+                one(ballot, ballot),
+                one(role, role),
+                one(id_, id_),
+                number,
+                one(key, key),
+                bool(in_),
+            )
+            for ballot, role, id_, number, key, in_ in self._db.execute(found, values)
+        ]
 
-    def count(self, rounds: Sequence[tuple[str, int]]) -> None:
+    def uncounted(self) -> int:
+        """Return how many votes wait, and are in nothing that is shown."""
+        found = "SELECT count(*) FROM votes WHERE counted = 0"
+        return int(self._db.execute(found).fetchone()[0])
+
+    def count(self, rounds: Sequence[Round]) -> None:
         """Let all votes of these rounds be in what is shown."""
         now = "UPDATE votes SET counted = 1 WHERE question = ? AND round = ?"
         self._db.executemany(now, rounds)
 
-    def voted(self) -> Mapping[tuple[str, int], int]:
+    def voted(self) -> Mapping[Round, int]:
         """Return how many have voted in each round of each question."""
         rows = self._db.execute("SELECT question, round, count(*) FROM votes GROUP BY 1, 2")
         return {(question, number): people for question, number, people in rows}
 
     def done(self, asked: Mapping[str, int]) -> int:
         """Return how many have voted in these rounds of all these questions."""
-        votes: Counter[bytes] = Counter()
-        for ballot, question, number in self._db.execute(
-            "SELECT ballot, question, round FROM votes"
-        ):
-            votes[ballot] += asked.get(question) == number
-        return sum(1 for count in votes.values() if count == len(asked))
+        among, values = _among(asked.items())
+        voted = f"SELECT 1 FROM votes {among} GROUP BY ballot HAVING count(*) = ?"  # noqa: S608
+        found = f"SELECT count(*) FROM ({voted})"  # noqa: S608
+        return int(self._db.execute(found, (*values, len(asked))).fetchone()[0])
 
     # --- afterwards
 
@@ -257,6 +273,14 @@ class SessionFile:
             self._db.executemany(forget, [(name,) for name in hidden])
         self._db.execute("VACUUM")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _among(rounds: Collection[Round] | None) -> tuple[str, tuple[str | int, ...]]:
+    """Return a condition that a row is of one of these rounds, with marks for its values."""
+    if rounds is None:
+        return "", ()
+    values = tuple(value for number in rounds for value in number)
+    return f"WHERE (question, round) IN (VALUES {', '.join(['(?, ?)'] * len(rounds))})", values
 
 
 def identity_of(secret: str) -> bytes:
