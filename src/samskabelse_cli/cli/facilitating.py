@@ -175,11 +175,11 @@ class Facilitator:
 
     def _tell_addresses(self) -> None:
         live = self._live
+        tell(self._way_in())
         tell(_("Storskærm: {address}").format(address=live.projector_address))
         tell(_("Din egen side: {address}").format(address=live.facilitator_address))
         if LOOPBACK in live.origin:
             tell(_("Kun denne computer kan nå adressen. Kom på rummets net, eller brug --host."))
-        tell(self._way_in())
 
     def _way_in(self) -> str:
         return _("Deltagere: {address} – kode {code}").format(
