@@ -193,7 +193,7 @@ class Facilitator:
             case "help":
                 return lambda _view, _columns, _rows: asides.commands()
             case "codes":
-                return self._codes
+                return self._own_code if command.rest else self._codes
             case "comments":
                 return lambda view, _columns, _rows: asides.comments(view, asking)
             case "plan":
@@ -219,7 +219,7 @@ class Facilitator:
         """Show something instead of the board; where there is none, tell it."""
         if self._drawn:
             self._aside = aside
-        elif aside == self._codes:
+        elif aside in (self._codes, self._own_code):
             self._tell_addresses()
         else:
             for line in aside(self._view(), 0, 0):
@@ -228,6 +228,10 @@ class Facilitator:
     def _codes(self, view: View, columns: int, rows: int) -> list[str]:
         beside = [self._way_in(), headline(view), *self._rehearsed()]
         return [*asides.codes(self._live.pictures, columns, rows - len(beside)), *beside]
+
+    def _own_code(self, view: View, columns: int, rows: int) -> list[str]:
+        pictures = {"own": self._live.facilitator_address}
+        return [*asides.codes(pictures, columns, rows - 1), headline(view)]
 
     def _tell_board(self) -> None:
         if self._drawn:
@@ -246,7 +250,7 @@ class Facilitator:
             told = "".join(self._rehearsed())
             return board(view, self._session.asking, told, columns, rows)
         told_lines = self._aside(view, columns, rows)
-        if self._aside != self._codes:
+        if self._aside not in (self._codes, self._own_code):
             told_lines = asides.wrapped(told_lines, columns)
         return "\n".join(asides.cut(told_lines, rows))
 
