@@ -59,6 +59,7 @@ class Facilitator:
             self._listen()
         finally:
             self._write_once()
+            tell(_("Stopper sessionen …"))
 
     def _listen(self) -> None:
         words = (_(word) for word, _after, _about in COMMANDS.values())
