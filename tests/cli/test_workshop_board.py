@@ -160,6 +160,12 @@ def test_code_of_the_page_is_shown_whole_or_not_at_all(
         ]
 
 
+def test_code_of_ones_own_page_stands_alone() -> None:
+    name, *code = asides.codes({"own": PICTURES["join"].replace("?", "/facilitator?")}, 80, 22)
+    assert name == "Din egen side"
+    assert len(code) == 21
+
+
 def test_question_is_shown_with_its_answers_and_votes() -> None:
     told = asides.question(view(), ASKING, ASKING.questions[0])
     assert told[0] == "1 Strategi og retning · vist, runde 2"

@@ -3,6 +3,7 @@
 import errno
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -126,6 +127,19 @@ def test_full_disk_at_the_end_is_said_and_files_can_be_written_later(
     assert "output-failed" in ran.err
     assert "disken er fuld" in ran.err
     assert "Skrevet: s-enighed.yaml" in typing("--resume", "s.samskab", typed="slut\n").err
+
+
+def test_full_disk_in_a_session_is_said_and_the_session_goes_on(
+    typing: Typing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_store: SessionFile, _event: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(SessionFile, "add", fail)
+    ran = typing(typed="start\n\n")
+    assert ran.code == 0
+    assert "workshop-disk" in ran.err
+    assert "Folk er ved at komme ind" in ran.err
 
 
 def test_votes_that_are_left_out_are_told(typing: Typing, folder: Path) -> None:

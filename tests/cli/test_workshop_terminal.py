@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskabelse_cli.workshop.qr import blocks, wifi_text
-from samskabelse_cli.workshop.store import SessionFile
+from samskabelse_cli.workshop.store import About, SessionFile
 
 if TYPE_CHECKING:
     from tests.interview.screen_terminal import ScreenTerminal
@@ -87,6 +87,9 @@ def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: in
     terminal.wait_for("Civilsamfund og virksomheder besvares")
     terminal.press("koder", ENTER)
     terminal.wait_for("I gang · 0 er med")
+    terminal.press("koder mig", ENTER)
+    terminal.wait_for("Din egen side")
+    own = terminal.lines()
     terminal.press("stop", ENTER)
     assert terminal.exit_code() == 0
     again = f"--resume s.samskab --host 127.0.0.1 --port {port} --wifi 'Mødesal 2'"
@@ -94,15 +97,17 @@ def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: in
     assert tidy(terminal)
     assert "hemmeligt" not in terminal.scrolled()
 
-    with_key = f"http://127.0.0.1:{port}/enter?key={key_of(folder / 's.samskab')}"
-    assert shown(codes, blocks(with_key))
+    about = about_of(folder / "s.samskab")
+    assert shown(codes, blocks(f"http://127.0.0.1:{port}/enter?key={about.join_key}"))
+    facilitator = f"http://127.0.0.1:{port}/enter/facilitator?key={about.facilitator_key}"
+    assert shown(own, blocks(facilitator))
     assert shown(codes, blocks(wifi_text("Mødesal 2", "hemmeligt")))
 
 
-def key_of(path: Path) -> str:
+def about_of(path: Path) -> About:
     store = SessionFile.resume(path)
     try:
-        return store.about().join_key
+        return store.about()
     finally:
         store.close()
 
@@ -183,5 +188,5 @@ def test_window_that_is_closed_ends_the_session(host: Host, folder: Path) -> Non
     terminal.wait_for(HINT)
     terminal.close_window()
     terminal.wait_until(lambda: not terminal.running, "the program to end")
-    assert key_of(folder / "s.samskab")
+    assert about_of(folder / "s.samskab").join_key
     assert [path.name for path in folder.iterdir()] == ["s.samskab"]

@@ -45,7 +45,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "hide": (N_("skjul"), N_("NR"), N_("vis ikke en kommentar")),
     "lock": (N_("lås"), "", N_("luk for nye deltagere")),
     "unlock": (N_("lukop"), "", N_("åbn for nye deltagere igen")),
-    "codes": (N_("koder"), "", N_("vis QR-koderne")),
+    "codes": (N_("koder"), N_("[MIG]"), N_("vis QR-koderne; med mig den til din egen side")),
     "addresses": (N_("adresser"), "", N_("skriv sidernes adresser")),
     "help": (N_("hjælp"), "", N_("vis det her")),
     "close": (N_("slut"), "", N_("afslut sessionen, og skriv filerne")),

@@ -59,6 +59,7 @@ class Facilitator:
             self._listen()
         finally:
             self._write_once()
+            tell(_("Stopper sessionen …"))
 
     def _listen(self) -> None:
         words = (_(word) for word, _after, _about in COMMANDS.values())
@@ -175,11 +176,11 @@ class Facilitator:
 
     def _tell_addresses(self) -> None:
         live = self._live
+        tell(self._way_in())
         tell(_("Storskærm: {address}").format(address=live.projector_address))
         tell(_("Din egen side: {address}").format(address=live.facilitator_address))
         if LOOPBACK in live.origin:
             tell(_("Kun denne computer kan nå adressen. Kom på rummets net, eller brug --host."))
-        tell(self._way_in())
 
     def _way_in(self) -> str:
         return _("Deltagere: {address} – kode {code}").format(
@@ -193,7 +194,7 @@ class Facilitator:
             case "help":
                 return lambda _view, _columns, _rows: asides.commands()
             case "codes":
-                return self._codes
+                return self._own_code if command.rest else self._codes
             case "comments":
                 return lambda view, _columns, _rows: asides.comments(view, asking)
             case "plan":
@@ -219,7 +220,7 @@ class Facilitator:
         """Show something instead of the board; where there is none, tell it."""
         if self._drawn:
             self._aside = aside
-        elif aside == self._codes:
+        elif aside in (self._codes, self._own_code):
             self._tell_addresses()
         else:
             for line in aside(self._view(), 0, 0):
@@ -228,6 +229,10 @@ class Facilitator:
     def _codes(self, view: View, columns: int, rows: int) -> list[str]:
         beside = [self._way_in(), headline(view), *self._rehearsed()]
         return [*asides.codes(self._live.pictures, columns, rows - len(beside)), *beside]
+
+    def _own_code(self, view: View, columns: int, rows: int) -> list[str]:
+        pictures = {"own": self._live.facilitator_address}
+        return [*asides.codes(pictures, columns, rows - 1), headline(view)]
 
     def _tell_board(self) -> None:
         if self._drawn:
@@ -246,7 +251,7 @@ class Facilitator:
             told = "".join(self._rehearsed())
             return board(view, self._session.asking, told, columns, rows)
         told_lines = self._aside(view, columns, rows)
-        if self._aside != self._codes:
+        if self._aside not in (self._codes, self._own_code):
             told_lines = asides.wrapped(told_lines, columns)
         return "\n".join(asides.cut(told_lines, rows))
 
