@@ -62,14 +62,14 @@ def tidy(terminal: "ScreenTerminal") -> bool:
 
 def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: int) -> None:
     terminal = host("--no-browser", "--wifi", "Mødesal 2", "-o", "s.samskab")
-    terminal.wait_for("Koden til Wi-Fi")
+    terminal.wait_for("Adgangskoden til Wi-Fi")
     terminal.press("hemmeligt", ENTER)
     terminal.wait_for("Folk er ved at komme ind · 0 er med")
     codes = terminal.lines()
     assert f"Deltagere: http://127.0.0.1:{port}/ – kode" in terminal.flowing()
 
     terminal.press("st", TAB, "a", TAB, ENTER)
-    terminal.wait_for("I gang · 0 er med · 0 er færdige")
+    terminal.wait_for("I gang · 0 er med · færdige: 0")
     terminal.wait_for("Læring og evaluering besvares 0")
     terminal.press("enige 1 9", ENTER)
     terminal.wait_for("workshop-choice")
@@ -125,7 +125,7 @@ def test_ctrl_c_is_asked_twice_and_the_session_goes_on_after_a_kill(
     terminal = host("--no-browser", "-o", "s.samskab")
     terminal.wait_for(HINT)
     terminal.press("start", ENTER, "uenige 2 Ja | Nej", ENTER)
-    terminal.wait_for("uenige")
+    terminal.wait_for("ikke enige")
     terminal.press("halvt", CTRL_C)
     terminal.wait_for("Tryk en gang til for at stoppe.")
     assert terminal.running
@@ -137,7 +137,7 @@ def test_ctrl_c_is_asked_twice_and_the_session_goes_on_after_a_kill(
     terminal.press(CTRL_D)
     terminal.wait_for("Tryk en gang til")
     terminal.press(ENTER)
-    terminal.wait_for("2 Ledelse besvares 0 uenige")
+    terminal.wait_for("2 Ledelse besvares 0 ikke enige")
     terminal.press(CTRL_C)
     terminal.wait_still()
     assert terminal.running

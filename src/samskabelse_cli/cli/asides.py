@@ -119,8 +119,8 @@ def plan(view: View, asking: Asking) -> list[str]:
         count = len(suggested)
         told.append(
             ngettext(
-                "Et forslag ud fra det aftalte; tag det med skridt:",
-                "{n} forslag ud fra det aftalte; tag et med skridt:",
+                "{n} forslag ud fra det aftalte; tilføj det med kommandoen skridt:",
+                "{n} forslag ud fra det aftalte; tilføj et med kommandoen skridt:",
                 count,
             ).format(n=count)
         )

@@ -85,7 +85,8 @@ class Facilitator:
             return self._heed(line)
         except SamskabError as error:
             tell_problems(error.problems)
-            self._again = line
+            # Only what took time to write: a single wrong word is sooner typed anew.
+            self._again = line if " " in line.strip() else ""
             return True
 
     def _wait(self) -> None:
@@ -96,8 +97,9 @@ class Facilitator:
 
     def _heed(self, line: str) -> bool:
         """Do what a line says; return whether to go on. Raises SamskabError."""
-        command = typed(line)
+        # What stood there gives way, for a refusal too: it would not be seen.
         self._aside = None
+        command = typed(line)
         if command is None:
             self._tell_board()
         elif command.name == "quit":
@@ -158,7 +160,7 @@ class Facilitator:
         except OSError as error:
             raise failure("output-failed", Place(str(path)), reason=reason(error)) from None
         for written in paths:
-            tell(_("Skrevet: {file}").format(file=written))
+            tell(_("Gemt: {file}").format(file=written))
         if moment.uncounted:
             tell(
                 ngettext(
@@ -170,7 +172,7 @@ class Facilitator:
         if not any(question.agreed for question in moment.state.questions.values()):
             return
         command = command_line("report", str(paths[0]), "-o", f"{path.stem}.pdf")
-        tell(_("Lav en rapport om det, I er enige om, med: {command}").format(command=command))
+        tell(_("Rapport om det, I er enige om: {command}").format(command=command))
 
     # --- what is told
 
@@ -180,7 +182,12 @@ class Facilitator:
         tell(_("Storskærm: {address}").format(address=live.projector_address))
         tell(_("Din egen side: {address}").format(address=live.facilitator_address))
         if LOOPBACK in live.origin:
-            tell(_("Kun denne computer kan nå adressen. Kom på rummets net, eller brug --host."))
+            tell(
+                _(
+                    "Kun denne computer kan nå adressen. "
+                    "Forbind den til rummets netværk, eller brug --host."
+                )
+            )
 
     def _way_in(self) -> str:
         return _("Deltagere: {address} – kode {code}").format(

@@ -114,5 +114,5 @@ def _answers(asking: Asking, state: State) -> Mapping[str, Answer]:
 
 def _disagreement(agreed: Agree) -> str:
     one, other = agreed.views
-    text = _("Ikke enige. Den ene side: {one} Den anden side: {other}")
+    text = _("Ikke enige. Det ene syn: {one} Det andet syn: {other}")
     return "\n".join(filter(None, (text.format(one=one, other=other), agreed.note)))
