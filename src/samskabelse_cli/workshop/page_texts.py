@@ -9,16 +9,13 @@ TITLES: Mapping[str, str] = {
     "projector": N_("Skærm"),
     "facilitator": N_("Leder"),
 }
-NO_SCRIPT = N_("Slå JavaScript til for at være med.")
-
-_EVERYWHERE = {
-    "offline": N_("Ingen forbindelse. Siden prøver igen af sig selv."),
-    "over": N_("Tiden er gået"),
+#: Words for what the views hold; they come with the questionnaire, once for every page.
+WORDS_OF_VIEWS: Mapping[str, str] = {
     "n": N_("Svar: {n}"),
     "by_hand": N_("heraf hænder: {hands}"),
     "unknown": N_("ved ikke: {unknown}"),
     "not_applicable": N_("ikke relevant: {not_applicable}"),
-    "withheld": N_("vises først ved {least} svar"),
+    "too_few": N_("vises først ved {least} svar"),
     "round": N_("Runde {round}"),
     "agreed": N_("Enige"),
     "disagreed": N_("Ikke enige"),
@@ -27,8 +24,6 @@ _EVERYWHERE = {
     "no_stage": N_("Før første trin"),
     "steps": N_("Næste skridt"),
     "comments": N_("Kommentarer"),
-}
-_ON_BOTH_SCREENS = {
     "done": N_("{done} af {joined} er færdige"),
     "joined": N_("{joined} er med"),
     "minutes": N_("{minutes} min."),
@@ -36,11 +31,16 @@ _ON_BOTH_SCREENS = {
     "code": N_("kode {code}"),
     "way": N_("Vejen ind"),
 }
+_EVERYWHERE = {
+    "language": N_("Sprog"),
+    "offline": N_("Ingen forbindelse. Siden prøver igen af sig selv."),
+    "over": N_("Tiden er gået"),
+}
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "participant": _EVERYWHERE
     | {
         "welcome": N_("Velkommen"),
-        "code": N_("Kode fra skærmen"),
+        "type": N_("Kode fra skærmen"),
         "enter": N_("Gå ind"),
         "role": N_("Hvem er du?"),
         "join": N_("Vær med"),
@@ -55,9 +55,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "again": N_("Runde {round}: stem igen."),
         "earlier": N_("Sidst svarede du: {label}"),
         "help": N_("Hjælp"),
-        "at": N_("Rummet er nu ved: {name}"),
+        "at": N_("Rummet er nu ved: {label}"),
         "go": N_("Gå dertil"),
-        "results": N_("Sådan svarede I"),
         "comment": N_("Skriv en kommentar"),
         "comment_left": N_("Uden navn; vises kun, hvis lederen lader den. Tilbage: {comments_left}"),
         "send": N_("Send"),
@@ -72,7 +71,6 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "bye": N_("Sessionen er slut. Du kan lukke siden."),
     },
     "projector": _EVERYWHERE
-    | _ON_BOTH_SCREENS
     | {
         "wifi": N_("Først på Wi-Fi: {wifi}"),
         "qr": N_("QR-kode til siden"),
@@ -84,7 +82,6 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "smaller": N_("Vis småt (Q)"),
     },
     "facilitator": _EVERYWHERE
-    | _ON_BOTH_SCREENS
     | {
         "done_it": N_("Gjort"),
         "lobby": N_("Vent, til alle er med."),

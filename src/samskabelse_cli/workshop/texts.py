@@ -8,6 +8,7 @@ from samskabelse_cli.model.profile import Band, Profile, Section
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.report.compose_spread import WORDS
 from samskabelse_cli.report.groups import REASONS
+from samskabelse_cli.workshop.page_texts import WORDS_OF_VIEWS
 from samskabelse_cli.workshop.session import Asking
 
 #: What is kept of people, and for how long; it stands on the page where they join.
@@ -58,6 +59,7 @@ def questionnaire_json(questionnaire: Questionnaire, language: str) -> dict[str,
                 "words": {code: _(text) for code, text in WORDS.items()},
                 "reasons": {code: _(text) for code, text in REASONS.items()},
                 "withheld": _("vises ikke"),
+                **{name: _(text) for name, text in WORDS_OF_VIEWS.items()},
             },
         }
 

@@ -1,43 +1,36 @@
 // What the three pages share. People's texts become text nodes, never markup.
-export const T = JSON.parse(document.getElementById("texts").textContent);
-export const main = document.querySelector("main");
-export let q, view;
-const lang = document.documentElement.lang;
+const $ = (id) => document.getElementById(id);
+const as = document.body.className;
+const {lang} = document.documentElement;
+export const T = JSON.parse($("texts").textContent);
+export const main = $("main");
+export let q, view, problem, render;
 
 export const memory = (name, value) => {
 	try {
-		if (value === undefined) return JSON.parse(localStorage.getItem(name));
-		localStorage.setItem(name, JSON.stringify(value));
-	} catch {
-		return null; // A phone may forbid it; then nothing is remembered.
-	}
+		if (value === undefined) return JSON.parse(localStorage[name]);
+		localStorage[name] = JSON.stringify(value);
+	} catch {} // A phone may forbid it; then nothing is remembered.
 };
-
-const wanted = new URLSearchParams(location.search).get("lang");
-if (wanted) memory("lang", wanted);
-else if ((memory("lang") ?? lang) !== lang) location.replace(`?lang=${memory("lang")}`);
-
-export const t = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+export const t = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
+export const some = (...parts) => parts.filter(Boolean).join(" · ");
 export const say = (text, where = "say") => {
-	const line = document.getElementById(where);
-	if (line.textContent !== text) line.textContent = text;
+	if ($(where).textContent !== text) $(where).textContent = text;
 };
 
 export const api = async (path, body) => {
-	const answer = await fetch(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`, {
+	const answer = await fetch(`/api/${path}?lang=${lang}&as=${as}`, {
 		signal: AbortSignal.timeout?.(8000),
-		...(body && {
-			method: "POST",
-			headers: { "Content-Type": "application/json" },
-			body: JSON.stringify(body),
-		}),
+		method: body ? "POST" : "GET",
+		headers: {"Content-Type": "application/json"},
+		body: body && JSON.stringify(body),
 	});
 	const data = await answer.json();
 	if (answer.ok) return data;
-	throw { text: `${data.message}. ${data.hint}`, status: answer.status };
+	throw {status: answer.status, text: `${data.message}. ${data.hint}`};
 };
 
-// Elements: h("p.big", {id: "x"}, "text"). A fresh tree is laid over the one on the page.
+// h("p.big", {id: "x"}, "text") makes an element; lay puts a fresh tree over the one on the page.
 export const h = (kind, ...parts) => {
 	const [tag, ...classes] = kind.split(".");
 	const element = document.createElement(tag);
@@ -46,170 +39,164 @@ export const h = (kind, ...parts) => {
 	for (const [name, value] of Object.entries(given))
 		if (/^on|^checked/.test(name)) element[name] = value;
 		else if (name === "style") element.style.cssText = value;
-		else if (value || value === 0) element.setAttribute(name, value === true ? "" : value);
+		else if (value != null && value !== false) element.setAttribute(name, value);
 	element.append(...parts.flat(9).filter((part) => part || part === 0));
 	return element;
 };
-
 const lay = (live, fresh) => {
-	if (live.nodeType === 3) {
-		if (live.data !== fresh.data) live.data = fresh.data;
-		return;
-	}
-	for (const name of live.getAttributeNames())
-		if (!fresh.hasAttribute(name) && name !== "open") live.removeAttribute(name);
-	for (const { name, value } of fresh.attributes)
+	if (live.data !== fresh.data) live.data = fresh.data;
+	if (!live.style) return;
+	for (const {name} of [...live.attributes]) fresh.hasAttribute(name) || name === "open" || live.removeAttribute(name);
+	for (const {name, value} of fresh.attributes)
 		if (name === "style") live.style.cssText = value;
 		else if (live.getAttribute(name) !== value) live.setAttribute(name, value);
 	for (const name of ["onclick", "onchange", "onsubmit"]) live[name] = fresh[name];
 	if (live.type === "radio") live.checked = fresh.checked;
 	let at = live.firstChild;
-	const drop = () => {
-		const gone = at;
-		at = at.nextSibling;
-		gone.remove();
-	};
-	for (const child of [...fresh.childNodes]) {
+	const parts = [...fresh.childNodes];
+	for (const part of parts) {
 		let twin = at;
-		if (child.id) while (twin && twin.id !== child.id) twin = twin.nextSibling;
-		if (twin?.nodeName === child.nodeName && twin.id === child.id) {
-			while (at !== twin) drop();
+		if (part.id) while (twin && twin.id !== part.id) twin = twin.nextSibling;
+		if (twin?.nodeName === part.nodeName && twin.id === part.id) {
+			while (at !== twin) (at = at.nextSibling).previousSibling.remove();
 			at = twin.nextSibling;
-			lay(twin, child);
-		} else live.insertBefore(child, at);
+			lay(twin, part);
+		} else live.insertBefore(part, at);
 	}
-	while (at) drop();
+	while (live.childNodes[parts.length]) live.lastChild.remove();
 };
-
-export const focus = () => main.querySelector("h1").focus();
+export const focus = (id) => (id ? $(id) : main.querySelector("h1")).focus();
 // Whoever stood on something that is gone is led to the heading, not to the top of the page.
 export const show = (...parts) => {
 	const before = document.activeElement;
-	lay(main, h("main", { id: "main" }, parts));
+	lay(main, h("main", {id: "main"}, parts));
 	if (!before.isConnected) focus();
 };
-export const title = (...text) => h("h1", { tabindex: -1 }, text);
-export const button = (text, onclick, kind = "") =>
-	h(`button${kind}`, { type: "button", onclick }, text);
+export const title = (text) => h("h1", {tabindex: -1}, text);
+export const h2 = (text) => h("h2", text);
+export const button = (text, onclick, kind) => h(kind || "button", {type: "button", onclick}, text);
+export const fold = (id, text, ...parts) => h("details", {id}, h("summary", text), parts);
 
-export const asked = (id) => q.questions.find((one) => one.id === id);
-export const state = (id) => view.questions.find((one) => one.id === id);
-export const label = (id) =>
-	(asked(id) ?? q.questions.find((one) => one.dimension === id))?.label ?? id;
+// What goes wrong is said, and what was written stays.
+export const attempt = async (work) => {
+	problem = "";
+	try {
+		await work();
+	} catch ({text}) {
+		say((problem = text ?? T.offline));
+	}
+	render();
+};
+export const form = (then, ...parts) => h("form", {
+	onsubmit: (event) => {
+		event.preventDefault();
+		const {target} = event;
+		attempt(async () => {
+			const after = await then(Object.fromEntries(new FormData(target)));
+			target.reset();
+			after?.();
+		});
+	},
+}, parts);
 
-export const load = async () => (q = await api("/api/questionnaire"));
-
-// One stream per page. Where nothing is heard for long, the server is asked whether it is there.
-export const follow = (as, seen, refused) => {
-	let source, heard, again, cut, ends;
+// One stream per page. Where nothing is heard for long, it is opened anew.
+export const follow = (refused) => {
+	let source, heard, ends;
 	const open = () => {
-		cut = false;
 		source?.close();
+		heard = Date.now();
 		source = new EventSource(`/api/stream?as=${as}`);
-		source.onerror = ask;
-		source.addEventListener("view", ({ data }) => {
+		source.addEventListener("view", ({data}) => {
 			const before = view;
 			view = JSON.parse(data);
-			ends = view.timer && Date.now() + view.timer.left * 1000;
+			view.questions = view.questions.map((one, i) => ({...q.questions[i], ...one}));
 			heard = Date.now();
+			ends = view.timer && heard + view.timer.left * 1000;
 			say("", "offline");
 			seen(before);
 		});
-	};
-	const ask = async () => {
-		clearTimeout(again);
-		try {
-			await api(`/api/view?as=${as}`);
-			heard = Date.now();
-			say("", "offline");
-			if (cut || source.readyState === 2) open();
-		} catch (error) {
-			if (error.status === 403) return refused(error);
-			cut = true;
+		source.onerror = () => {
+			source.close();
 			say(T.offline, "offline");
-			again = setTimeout(ask, 1000);
-		}
+			api("view").then(open, (error) => (error.status === 403 ? refused(error) : setTimeout(open, 1000)));
+		};
 	};
-	const wake = () => document.hidden || ask();
+	const wake = () => document.hidden || open();
 	for (const name of ["online", "pageshow", "visibilitychange"]) addEventListener(name, wake);
 	setInterval(() => {
 		if (Date.now() - heard > 25000) wake();
 		const left = ends && Math.max(0, Math.round((ends - Date.now()) / 1000));
-		say(ends ? (left ? `${Math.floor(left / 60)}:${`${left % 60}`.padStart(2, 0)}` : T.over) : "", "clock");
+		say(ends ? (left ? `${(left / 60) | 0}:${`${left % 60}`.padStart(2, 0)}` : T.over) : "", "clock");
 	}, 500);
 	open();
-	return ask;
+	return open;
 };
-
-// The projector and the facilitator.
-export const run = async (as, seen) => {
-	const refused = ({ text }) => show(title(text ?? T.offline));
-	await load().then(() => follow(as, seen, refused), refused);
+let seen;
+export const load = async () => Object.assign(T, (q = await api("questionnaire")).texts);
+export const draw = (how, then = how) => ([render, seen] = [how, then]);
+export const run = (how, then) => {
+	const refused = ({text}) => show(title(text ?? T.offline));
+	draw(how, then);
+	load().then(() => follow(refused), refused);
 };
+export const find = (id) => view.questions.find((one) => one.id === id);
+export const label = (id) => view.questions.find((one) => one.id === id || one.dimension === id).label;
 
 // Figures: lists that look like bars; every number stands there as text.
-export const mark = (key) => q.kind === "ladder" && h("b.key", key);
-const bar = (share, text, name) =>
-	h("span", h("i", { style: `--w:${share}` }), h("b", text), name && h("span.off", name));
-const row = (name, ...bars) => h("li", h("span", name), bars);
-const figure = (columns, ...rows) => h("ul.bars", { style: `--n:${columns}` }, rows);
-export const some = (...parts) => parts.filter(Boolean).join(" · ");
+export const mark = (key) => q.stages[0] && h("b.key", key);
+const bar = (share, ...text) => h("span", h("i", {style: `--w:${share}`}), text);
+const bars = (columns, ...rows) => h("ul.bars", {style: `--n:${columns}`}, rows);
+const row = (name, ...cells) => h("li", h("span", name), cells);
 
-const told = (r) =>
-	some(
-		r.n && t(T.n, r),
-		q.texts.words[r.words],
-		r.hands && t(T.by_hand, r),
-		r.unknown && t(T.unknown, r),
-		r.not_applicable && t(T.not_applicable, r),
-		!r.n && t(T.withheld, view),
-	);
-
-// A question's rounds side by side, and what was agreed on: an answer, or two views.
-export const figures = ({ id, rounds, agreed }) => {
-	const { choices } = asked(id);
+// What was agreed on a question (an answer, or two views), and its rounds side by side.
+export const figures = ({choices, rounds, agreed}) => {
 	const shown = rounds.filter((r) => r.counts);
 	const most = Math.max(...shown.flatMap((r) => r.counts.map((c) => c / r.n)));
-	const name = (r) => t(T.round, r);
+	const name = (r) => rounds[1] && t(T.round, r);
 	return [
 		agreed && h("div.agreed", h("b", agreed.answer ? T.agreed : T.disagreed),
 			h("p.big", mark(agreed.answer), choices.find((c) => c.key === agreed.answer)?.label),
-			agreed.views.map((text) => h("blockquote", text)),
-			h("p", agreed.note), h("p", agreed.evidence)),
-		rounds.map((r) => h("p.told", rounds[1] && `${name(r)}: `, told(r))),
-		shown[0] && figure(shown.length,
-			shown[1] && h("li", { "aria-hidden": "true" }, h("span"), shown.map((r) => h("span", name(r)))),
+			[...agreed.views, agreed.note, agreed.evidence].map((text) => h("p", text))),
+		rounds.map((r) => h("p.told", some(name(r), r.n && t(T.n, r), T.words[r.words], r.hands && t(T.by_hand, r),
+			r.unknown && t(T.unknown, r), r.not_applicable && t(T.not_applicable, r), !r.n && t(T.too_few, view)))),
+		shown[0] && bars(shown.length,
+			shown[1] && h("li", {"aria-hidden": "true"}, h("span"), shown.map((r) => h("span", name(r)))),
 			choices.map((c, i) => row([mark(c.key), c.label], shown.map((r) =>
-				bar(r.counts[i] / r.n / most, r.counts[i], shown[1] && name(r)))))),
+				bar(r.counts[i] / r.n / most, h("b", r.counts[i]), h("span.off", name(r))))))),
 	];
 };
 
 // The whole, as the group agreed on it; before that, as it answered.
-export const whole = (head = (text) => h("h2", text), all = true) => {
+export const whole = (head, brief) => {
 	const result = view.agreed_result ?? view.whole;
 	if (!result || result.suppressed) return null;
-	const { stage, verdict, verdicts = {} } = result;
+	const {stage, verdict, verdicts = {}} = result;
 	const top = result.whole ?? result;
-	const share = (s) => s.ratio ?? 0;
-	const name = stage ? stage.name ?? T.no_stage : q.names[top.band ?? verdict];
-	const parts = top.sections?.map((s) => [q.names[s.id], share(s), `${Math.round(share(s) * 100)} %`])
-		?? top.dimensions?.map(({ id, level }) => [label(id), level / q.stages.length, level?.toLocaleString(lang, { maximumFractionDigits: 1 })])
+	const write = (number, how) => number?.toLocaleString(lang, how);
+	const parts = top.sections?.map(({id, ratio}) => [q.names[id], ratio, write(ratio, {style: "percent"})])
+		?? top.dimensions?.map(({id, level}) => [label(id), level / q.stages.length, write(level, {maximumFractionDigits: 1})])
 		?? Object.entries(verdicts).map(([id, n]) => [q.names[id], n / result.n, n]);
 	return [
 		head(view.agreed_result ? T.we_agreed : T.we_said),
-		h("p.big", name),
+		h("p.big", stage ? stage.name ?? T.no_stage : q.names[top.band ?? verdict]),
 		stage && h("ol.ladder", q.stages.map((s, i) =>
-			h(i < stage.number ? "li.on" : "li", { "aria-current": i + 1 === stage.number && "step" }, s.short_name))),
-		all && figure(1, parts.map(([part, size, text]) => row(part, bar(size, text ?? "–")))),
+			h(i < stage.number ? "li.on" : "li", {"aria-current": i + 1 === stage.number && "step"}, s.short_name))),
+		!brief && bars(1, parts.map(([name, share, text]) => row(name, bar(share ?? 0, h("b", text ?? "–"))))),
 	];
 };
-
-export const steps = (also = () => "") => view.actions[0] && [
-	h("h2", T.steps),
-	h("ul.steps", view.actions.map((a) => h("li", { id: `step${a.number}` },
-		a.text, h("small", some(a.owner, a.due, a.first_sign)), also(a)))),
-];
+export const steps = (also) => view.actions[0] && [h2(T.steps), h("ul.steps", view.actions.map((a) =>
+	h("li", {id: `step${a.number}`}, a.text, h("small", some(a.owner, a.due, a.first_sign)), also?.(a))))];
 export const remarks = (id) => {
-	const shown = view.comments.filter((c) => c.question === id);
-	return shown[0] && [h("h2", T.comments), shown.slice(-5).map((c) => h("blockquote", c.text))];
+	const told = view.comments.filter((c) => c.question === id);
+	return told[0] && [h2(T.comments), told.slice(-5).map((c) => h("blockquote", c.text))];
 };
+
+main.before(
+	h("header", h("b", "samskab"), h("span", {id: "clock", role: "timer"}), h("nav", {"aria-label": T.language},
+		Object.entries({da: "Dansk", nb: "Norsk", en: "English"}).map(([id, name]) =>
+			h("a", {href: `?lang=${id}`, lang: id, "aria-current": id === lang}, name)))),
+	h("p", {id: "offline", role: "alert"}), h("p.off", {id: "say", role: "status"}),
+);
+const chosen = memory("lang");
+if (location.search) memory("lang", lang);
+else if (chosen && chosen !== lang) location.replace(`?lang=${chosen}`);
