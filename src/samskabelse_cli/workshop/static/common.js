@@ -1,54 +1,55 @@
-// What the three pages share. People's texts become text nodes, never markup.
+// Shared by the three pages. People's texts become text nodes, never markup.
 const $ = (id) => document.getElementById(id);
 const as = document.body.className;
 const {lang} = document.documentElement;
 export const T = JSON.parse($("texts").textContent);
 export const main = $("main");
-export let q, view, problem, render;
+export let q, view, problem;
+export const on = {};
 
 export const memory = (name, value) => {
 	try {
 		if (value === undefined) return JSON.parse(localStorage[name]);
 		localStorage[name] = JSON.stringify(value);
-	} catch {} // A phone may forbid it; then nothing is remembered.
+	} catch {} // A phone may forbid it.
 };
 export const t = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
 export const some = (...parts) => parts.filter(Boolean).join(" · ");
 export const say = (text, where = "say") => {
 	if ($(where).textContent !== text) $(where).textContent = text;
 };
+export const offline = () => say(T.offline, "offline");
 
 export const api = async (path, body) => {
 	const answer = await fetch(`/api/${path}?lang=${lang}&as=${as}`, {
 		signal: AbortSignal.timeout?.(8000),
-		method: body ? "POST" : "GET",
-		headers: {"Content-Type": "application/json"},
-		body: body && JSON.stringify(body),
+		...(body && {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)}),
 	});
 	const data = await answer.json();
 	if (answer.ok) return data;
 	throw {status: answer.status, text: `${data.message}. ${data.hint}`};
 };
 
-// h("p.big", {id: "x"}, "text") makes an element; lay puts a fresh tree over the one on the page.
+// h("p.big", {id: "x"}, "text") makes an element.
 export const h = (kind, ...parts) => {
 	const [tag, ...classes] = kind.split(".");
-	const element = document.createElement(tag);
+	const made = document.createElement(tag);
 	const given = parts[0]?.constructor === Object ? parts.shift() : {};
-	if (classes[0]) element.className = classes.join(" ");
+	if (classes[0]) made.className = classes.join(" ");
 	for (const [name, value] of Object.entries(given))
-		if (/^on|^checked/.test(name)) element[name] = value;
-		else if (name === "style") element.style.cssText = value;
-		else if (value != null && value !== false) element.setAttribute(name, value);
-	element.append(...parts.flat(9).filter((part) => part || part === 0));
-	return element;
+		if (/^on|^checked/.test(name)) made[name] = value;
+		else if (name === "w") made.style.setProperty("--w", value);
+		else if (value != null && value !== false) made.setAttribute(name, value);
+	made.append(...parts.flat(9).filter((part) => part || part === 0));
+	return made;
 };
+// Lays a fresh tree over the one on the page: focus and what was written stay.
 const lay = (live, fresh) => {
 	if (live.data !== fresh.data) live.data = fresh.data;
 	if (!live.style) return;
 	for (const {name} of [...live.attributes]) fresh.hasAttribute(name) || name === "open" || live.removeAttribute(name);
 	for (const {name, value} of fresh.attributes)
-		if (name === "style") live.style.cssText = value;
+		if (name === "style") live.style = value;
 		else if (live.getAttribute(name) !== value) live.setAttribute(name, value);
 	for (const name of ["onclick", "onchange", "onsubmit"]) live[name] = fresh[name];
 	if (live.type === "radio") live.checked = fresh.checked;
@@ -66,18 +67,16 @@ const lay = (live, fresh) => {
 	while (live.childNodes[parts.length]) live.lastChild.remove();
 };
 export const focus = (id) => (id ? $(id) : main.querySelector("h1")).focus();
-// Whoever stood on something that is gone is led to the heading, not to the top of the page.
 export const show = (...parts) => {
 	const before = document.activeElement;
 	lay(main, h("main", {id: "main"}, parts));
-	if (!before.isConnected) focus();
+	if (!before.isConnected) focus(); // What it stood on is gone.
 };
 export const title = (text) => h("h1", {tabindex: -1}, text);
 export const h2 = (text) => h("h2", text);
 export const button = (text, onclick, kind) => h(kind || "button", {type: "button", onclick}, text);
 export const fold = (id, text, ...parts) => h("details", {id}, h("summary", text), parts);
 
-// What goes wrong is said, and what was written stays.
 export const attempt = async (work) => {
 	problem = "";
 	try {
@@ -85,20 +84,20 @@ export const attempt = async (work) => {
 	} catch ({text}) {
 		say((problem = text ?? T.offline));
 	}
-	render();
+	on.draw();
 };
 export const form = (then, ...parts) => h("form", {
 	onsubmit: (event) => {
-		event.preventDefault();
 		const {target} = event;
+		event.preventDefault();
 		attempt(async () => {
-			const after = await then(Object.fromEntries(new FormData(target)));
+			await then(Object.fromEntries(new FormData(target)));
 			target.reset();
-			after?.();
 		});
 	},
 }, parts);
 
+export const load = async () => Object.assign(T, (q = await api("questionnaire")).texts);
 // One stream per page. Where nothing is heard for long, it is opened anew.
 export const follow = (refused) => {
 	let source, heard, ends;
@@ -109,15 +108,15 @@ export const follow = (refused) => {
 		source.addEventListener("view", ({data}) => {
 			const before = view;
 			view = JSON.parse(data);
-			view.questions = view.questions.map((one, i) => ({...q.questions[i], ...one}));
+			view.questions.forEach((one, i) => Object.assign(one, q.questions[i]));
 			heard = Date.now();
 			ends = view.timer && heard + view.timer.left * 1000;
 			say("", "offline");
-			seen(before);
+			(on.seen ?? on.draw)(before);
 		});
 		source.onerror = () => {
 			source.close();
-			say(T.offline, "offline");
+			offline();
 			api("view").then(open, (error) => (error.status === 403 ? refused(error) : setTimeout(open, 1000)));
 		};
 	};
@@ -125,42 +124,38 @@ export const follow = (refused) => {
 	for (const name of ["online", "pageshow", "visibilitychange"]) addEventListener(name, wake);
 	setInterval(() => {
 		if (Date.now() - heard > 25000) wake();
-		const left = ends && Math.max(0, Math.round((ends - Date.now()) / 1000));
-		say(ends ? (left ? `${(left / 60) | 0}:${`${left % 60}`.padStart(2, 0)}` : T.over) : "", "clock");
+		const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
+		say(!ends ? "" : left ? `${(left / 60) | 0}:${`${left % 60}`.padStart(2, 0)}` : T.over, "clock");
 	}, 500);
 	open();
 	return open;
 };
-let seen;
-export const load = async () => Object.assign(T, (q = await api("questionnaire")).texts);
-export const draw = (how, then = how) => ([render, seen] = [how, then]);
-export const run = (how, then) => {
+export const run = () => {
 	const refused = ({text}) => show(title(text ?? T.offline));
-	draw(how, then);
 	load().then(() => follow(refused), refused);
 };
 export const find = (id) => view.questions.find((one) => one.id === id);
-export const label = (id) => view.questions.find((one) => one.id === id || one.dimension === id).label;
+export const label = (id) => (find(id) ?? view.questions.find((one) => one.dimension === id)).label;
 
 // Figures: lists that look like bars; every number stands there as text.
 export const mark = (key) => q.stages[0] && h("b.key", key);
-const bar = (share, ...text) => h("span", h("i", {style: `--w:${share}`}), text);
-const bars = (columns, ...rows) => h("ul.bars", {style: `--n:${columns}`}, rows);
+const bar = (w, ...text) => h("span", h("i", {w}), text);
+const bars = (w, ...rows) => h("ul.bars", {w}, rows);
 const row = (name, ...cells) => h("li", h("span", name), cells);
 
-// What was agreed on a question (an answer, or two views), and its rounds side by side.
+// What was agreed on a question, and its rounds side by side.
 export const figures = ({choices, rounds, agreed}) => {
 	const shown = rounds.filter((r) => r.counts);
 	const most = Math.max(...shown.flatMap((r) => r.counts.map((c) => c / r.n)));
 	const name = (r) => rounds[1] && t(T.round, r);
 	return [
 		agreed && h("div.agreed", h("b", agreed.answer ? T.agreed : T.disagreed),
-			h("p.big", mark(agreed.answer), choices.find((c) => c.key === agreed.answer)?.label),
+			choices.map((c) => c.key === agreed.answer && h("p.big", mark(c.key), c.label)),
 			[...agreed.views, agreed.note, agreed.evidence].map((text) => h("p", text))),
 		rounds.map((r) => h("p.told", some(name(r), r.n && t(T.n, r), T.words[r.words], r.hands && t(T.by_hand, r),
 			r.unknown && t(T.unknown, r), r.not_applicable && t(T.not_applicable, r), !r.n && t(T.too_few, view)))),
 		shown[0] && bars(shown.length,
-			shown[1] && h("li", {"aria-hidden": "true"}, h("span"), shown.map((r) => h("span", name(r)))),
+			shown[1] && row("", shown.map((r) => h("span", {"aria-hidden": true}, name(r)))),
 			choices.map((c, i) => row([mark(c.key), c.label], shown.map((r) =>
 				bar(r.counts[i] / r.n / most, h("b", r.counts[i]), h("span.off", name(r))))))),
 	];
@@ -169,19 +164,19 @@ export const figures = ({choices, rounds, agreed}) => {
 // The whole, as the group agreed on it; before that, as it answered.
 export const whole = (head, brief) => {
 	const result = view.agreed_result ?? view.whole;
-	if (!result || result.suppressed) return null;
+	if (!result || result.suppressed) return;
 	const {stage, verdict, verdicts = {}} = result;
 	const top = result.whole ?? result;
-	const write = (number, how) => number?.toLocaleString(lang, how);
-	const parts = top.sections?.map(({id, ratio}) => [q.names[id], ratio, write(ratio, {style: "percent"})])
-		?? top.dimensions?.map(({id, level}) => [label(id), level / q.stages.length, write(level, {maximumFractionDigits: 1})])
+	const write = (number, style, maximumFractionDigits) => number?.toLocaleString(lang, {style, maximumFractionDigits});
+	const parts = top.sections?.map(({id, ratio}) => [q.names[id], ratio, write(ratio, "percent", 0)])
+		?? top.dimensions?.map(({id, level}) => [label(id), level / q.stages.length, write(level, "decimal", 1)])
 		?? Object.entries(verdicts).map(([id, n]) => [q.names[id], n / result.n, n]);
 	return [
 		head(view.agreed_result ? T.we_agreed : T.we_said),
 		h("p.big", stage ? stage.name ?? T.no_stage : q.names[top.band ?? verdict]),
-		stage && h("ol.ladder", q.stages.map((s, i) =>
-			h(i < stage.number ? "li.on" : "li", {"aria-current": i + 1 === stage.number && "step"}, s.short_name))),
-		!brief && bars(1, parts.map(([name, share, text]) => row(name, bar(share ?? 0, h("b", text ?? "–"))))),
+		stage && h("ol.ladder", q.stages.map((s, i) => h(i < stage.number ? "li.on" : "li",
+			{"aria-current": i + 1 === stage.number && "step"}, `${i + 1} ${s.short_name}`))),
+		brief || bars(1, parts.map(([name, share, text]) => row(name, bar(share ?? 0, h("b", text ?? "–"))))),
 	];
 };
 export const steps = (also) => view.actions[0] && [h2(T.steps), h("ul.steps", view.actions.map((a) =>
@@ -193,8 +188,10 @@ export const remarks = (id) => {
 
 main.before(
 	h("header", h("b", "samskab"), h("span", {id: "clock", role: "timer"}), h("nav", {"aria-label": T.language},
-		Object.entries({da: "Dansk", nb: "Norsk", en: "English"}).map(([id, name]) =>
-			h("a", {href: `?lang=${id}`, lang: id, "aria-current": id === lang}, name)))),
+		["da Dansk", "nb Norsk", "en English"].map((one) => {
+			const [id, name] = one.split(" ");
+			return h("a", {href: `?lang=${id}`, lang: id, "aria-current": id === lang}, name);
+		}))),
 	h("p", {id: "offline", role: "alert"}), h("p.off", {id: "say", role: "status"}),
 );
 const chosen = memory("lang");

@@ -1,25 +1,28 @@
-// Whoever leads the session: one next step at a time, and everything else below it.
-import {api, attempt, button, figures, find, focus, fold, form, h, h2, label, mark, problem, q, run} from "./common.js";
+// One next step at a time, and everything else below it.
+import {api, attempt, button, figures, find, focus, fold, form, h, h2, label, mark, on, problem, q, run} from "./common.js";
 import {say, show, some, steps, t, T, title, view, whole} from "./common.js";
 
 let chosen, busy;
 
-const act = async (what) => {
+const act = async (what, given) => {
 	if (busy) return;
 	busy = true;
-	await api("act", {seen: what.do === "moderate" ? null : view.seq, ...what}).finally(() => (busy = false));
+	const seen = what === "moderate" ? null : view.seq;
+	await api("act", {do: what, seen, ...given}).finally(() => (busy = false));
 	say(T.done_it);
 };
-const press = (text, what, given, kind) => button(text, () => attempt(() => act({do: what, ...given})), kind);
+const press = (text, what, given, kind) => button(text, () => attempt(() => act(what, given)), kind);
 const big = (text, what, question) => press(text, what, {question}, "button.main");
-const sent = (what, given, ...parts) => form((data) => act({do: what, ...given(data)}), parts);
+const sent = (what, given, ...parts) => form((data) => act(what, given(data)), parts);
 const field = (text, given, kind = "input") => h("label", text, h(kind, {maxlength: 500, ...given}));
-const number = (text, given) => field(text, {type: "number", min: 1, required: "", name: "n", ...given});
+const number = (text, given) => field(text, {type: "number", min: 1, required: true, name: "n", ...given});
 const pick = (text, given, ...options) => h("label", text, h("select", given, options));
 const option = (value, ...text) => h("option", {value}, text);
 const save = (text = T.save) => h("button", text);
+const standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state]);
+const why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]));
 
-// The one thing to do now: a line about it, and its button.
+// A line about what to do now, and its button.
 const next = () => {
 	const {questions, at, agenda, phase} = view;
 	const now = find(at);
@@ -31,24 +34,23 @@ const next = () => {
 	if (now?.state === "waiting") return [T.waiting, big(T.open, "open", at)];
 	if (first("waiting")) return to(T.next, "open", first("waiting"));
 	if (first("answering")) return to(T.next, "go", first("answering"));
-	// What is left to talk about: the agenda, then the rest of what is not agreed upon.
-	const topics = agenda.map(({id}) => id);
-	const left = [...new Set([...topics, ...questions.filter((o) => !o.agreed).map(({id}) => id)])];
+	// What is left: the agenda, then the rest of what is not agreed upon.
+	const left = [...new Set([...agenda, ...questions.filter((o) => !o.agreed)].map(({id}) => id))];
 	const after = left[(left.indexOf(at) + 1) % left.length];
-	if (after && after !== at) return to(topics.includes(after) ? T.next_topic : T.next, "go", after);
+	if (after && after !== at) return to(T.next, "go", after);
 	if (at) return [T.talk, big(T.whole, "go", null)];
 	const place = q.stages[0] && !view.actions[0] ? "plan" : "close";
 	return [T.finished, h("a.button.main", {href: `#${place}`}, T[`to_${place}`])];
 };
 
 const question = (one) => {
-	const {id: question, choices, round} = one;
+	const {id: question, choices, round, state} = one;
 	const doing = (when, what, text) => when && press(text, what, {question});
 	return [
 		h("h2", {id: "question", tabindex: -1}, one.label),
-		h("p", some(T[one.state], round > 1 && t(T.round, one), round && t(T.voted, one))),
-		h("p.row", doing(view.at !== question, "go", T.show_it), doing(one.state === "waiting", "open", T.open),
-			doing(one.state === "answering", "reveal", T.reveal), doing(one.state === "revealed", "round", T.again)),
+		h("p", some(T[state], round > 1 && t(T.round, one), round && t(T.voted, one))),
+		h("p.row", doing(view.at !== question, "go", T.show_it), doing(state === "waiting", "open", T.open),
+			doing(state === "answering", "reveal", T.reveal), doing(state === "revealed", "round", T.again)),
 		figures(one),
 		fold("agree", T.agree, sent("agree", ({one, other, answer, ...rest}) =>
 			({question, ...rest, answer: answer || null, views: answer ? [] : [one, other]}),
@@ -56,25 +58,24 @@ const question = (one) => {
 			field(T.one, {name: "one"}), field(T.other, {name: "other"}),
 			field(T.note, {name: "note", maxlength: 2000}, "textarea"), field(T.evidence, {name: "evidence"}), save())),
 		round > 0 && fold("hands", T.hands, sent("hands", (data) => ({question, counts: choices.map((c) => +data[c.key])}),
-			choices.map((c) => number([mark(c.key), c.label], {name: c.key, min: 0, max: 9999, value: 0})), save())),
+			choices.map((c) => number([mark(c.key), c.label], {name: c.key, min: 0, value: 0})), save())),
 	];
 };
 
 // The next step of a dimension, from what was agreed on it.
 const suggested = (id) => {
-	const target = view.agreed_result.dimensions.find((d) => d.id === id)?.target ?? 1;
+	const target = view.agreed_result.dimensions.find((d) => d.id === id).target ?? 1;
 	const stage = q.stages[target - 1].id;
-	return {stage, text: q.next_steps[id]?.[stage]};
+	return {stage, text: q.next_steps[id][stage]};
 };
 const plan = () => [
 	steps(({number}) => press(T.drop, "drop", {number})) || h2(T.steps),
 	sent("action", ({due, ...rest}) => ({...rest, stage: suggested(rest.dimension).stage, due: due || null}),
-		pick(T.topic, {name: "dimension", required: "", onchange: ({target}) => (target.form.text.value = suggested(target.value).text)},
+		pick(T.topic, {name: "dimension", required: true, onchange: ({target}) => (target.form.text.value = suggested(target.value).text)},
 			option(""), Object.keys(q.next_steps).map((id) => option(id, label(id)))),
-		field(T.what, {name: "text", required: "", rows: 4}, "textarea"), field(T.owner, {name: "owner", maxlength: 300}),
+		field(T.what, {name: "text", required: true, rows: 4}, "textarea"), field(T.owner, {name: "owner", maxlength: 300}),
 		field(T.due, {name: "due", type: "date"}), field(T.sign, {name: "first_sign"}), save(T.add)),
 ];
-
 const comment = ({id, question, text, shown}) => {
 	const moderate = (show, text) => shown !== show && press(text, "moderate", {comment: id, show});
 	return h("li", {id: `c${id}`}, text, h("small", some(question && label(question), shown && T.shown)),
@@ -82,39 +83,35 @@ const comment = ({id, question, text, shown}) => {
 };
 
 const listed = (items, about, press) => h("ol.list", items.map((one) => h("li", button([label(one.id), h("small", about(one))], () => press(one.id)))));
-const section = (id, ...parts) => h("section", {id}, parts);
+const section = (id, name, ...parts) => h("section", {id}, name && h2(name), parts);
 const sections = (one) => h("div.sections", {id: "all"},
-	one && section(one.id, question(one)),
-	section("list", h2(T.questions), listed(view.questions, ({agreed, state}) =>
-		agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state], (id) => {
+	one && section(one.id, "", question(one)),
+	section("list", T.questions, listed(view.questions, standing, (id) => {
 		chosen = id;
-		render();
+		on.draw();
 		focus("question");
 	})),
-	view.agenda[0] && section("agenda", h2(T.agenda), sent("agenda", ({n}) => ({minutes: +n}), number(T.time_left, {max: 600}), save()),
-		listed(view.agenda, (topic) => some(topic.minutes !== null && t(T.minutes, topic), ...topic.reasons.map((r) => T.reasons[r])),
-			(question) => attempt(() => act({do: "go", question})))),
-	q.stages[0] && view.agreed_result && section("plan", plan()),
-	view.comments[0] && section("remarks", h2(T.comments), h("ul.steps", view.comments.map(comment))),
-	section("time", h2(T.timer), sent("timer", ({n}) => ({seconds: n * 60}), number(T.timing, {max: 120, value: 5}),
+	view.agenda[0] && section("agenda", T.agenda, sent("agenda", ({n}) => ({minutes: +n}), number(T.time_left, {max: 600}), save()),
+		listed(view.agenda, why, (question) => attempt(() => act("go", {question})))),
+	q.stages[0] && view.agreed_result && section("plan", "", plan()),
+	view.comments[0] && section("remarks", T.comments, h("ul.steps", view.comments.map(comment))),
+	section("time", T.timer, sent("timer", ({n}) => ({seconds: n * 60}), number(T.timing, {max: 120, value: 5}),
 		h("p.row", save(T.begin), view.timer && press(T.stop, "timer", {seconds: null})))),
-	section("door", h2(T.way), h("p", some(view.join.address, t(T.code, view.join))), h("p.row",
+	section("door", T.way, h("p", some(view.join.address, t(T.code, view.join))), h("p.row",
 		press(view.door_open ? T.shut : T.unshut, "door", {open: !view.door_open}), h("a.button", {href: "/projector", target: "_blank"}, T.projector))),
-	section("close", h2(T.to_close), fold("sure", T.sure, h("p", T.close), press(T.yes, "close"))),
+	section("close", T.to_close, fold("sure", T.sure, h("p", T.close), press(T.yes, "close"))),
 );
+const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
+	h("a.button.main", {href: `/api/files/${file}`, download: file}, T[file]))), whole(h2), steps()];
 
-const render = () => {
+on.draw = () => {
 	const over = view.phase === "closed";
 	const [text, ...buttons] = over ? [T.closed] : next();
-	show(
-		h("div.now", {id: "now"}, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
-			h("p.note", {role: "alert"}, problem), h("p", text), h("p.row", buttons)),
-		over ? [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
-			h("a.button.main", {href: `/api/files/${file}`, download: file}, T[file]))), whole(h2), steps()] : sections(find(chosen ?? view.at)),
-	);
+	show(h("div.now", {id: "now"}, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
+		h("p.note", {role: "alert"}, problem), h("p", text), h("p.row", buttons)), over ? files() : sections(find(chosen ?? view.at)));
 };
-
-run(render, (before) => {
+on.seen = (before) => {
 	if (before?.at !== view.at) chosen = null;
-	render();
-});
+	on.draw();
+};
+run();

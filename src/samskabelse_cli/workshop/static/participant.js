@@ -1,5 +1,5 @@
-// The phone. A vote waits in a queue, which outlives the page, until the server has it.
-import {api, attempt, button, draw, figures, focus, fold, follow, form, h, h2, label, load, main, mark, memory} from "./common.js";
+// A vote waits in a queue, which outlives the page, until the server has it.
+import {api, button, figures, focus, fold, follow, form, h, h2, load, main, mark, memory, offline, on} from "./common.js";
 import {problem, q, remarks, say, show, steps, t, T, title, view, whole} from "./common.js";
 
 let hello, me, again, sending, unsent;
@@ -21,25 +21,25 @@ const start = async () => {
 			me = await api("me");
 			again ? again() : (again = follow(start));
 		}
-		render();
+		on.draw();
 	} catch {
-		say(T.offline, "offline");
+		offline();
 		setTimeout(start, 2000);
 	}
 };
 const mend = async () => {
 	me = await api("me").catch(() => me);
-	render();
+	on.draw();
 };
 const go = (id) => {
 	memory("here", (here = id));
 	unsent = "";
-	render();
+	on.draw();
 	focus();
 	scrollTo(0, 0);
 };
 
-const seen = (before) => {
+on.seen = (before) => {
 	// Not all phones at once: the room has just been shown something.
 	if (before && JSON.stringify(before.questions) !== JSON.stringify(view.questions)) setTimeout(mend, Math.random() * 1500);
 	const there = open();
@@ -48,13 +48,13 @@ const seen = (before) => {
 	if (!one) memory("here", (here = (at ?? there.find((o) => !mine(o)) ?? there[0])?.id ?? null));
 	const free = one && mine(one) && !main.querySelector("textarea")?.value;
 	if (at && before && before.at !== view.at && at !== one && free) go(at.id);
-	else render();
+	else on.draw();
 	flush();
 };
 
 const flush = async () => {
 	const vote = queue[0];
-	if (sending || !vote || !me) return;
+	if (sending || !vote) return;
 	sending = true;
 	unsent = "";
 	let wait = 0;
@@ -69,13 +69,13 @@ const flush = async () => {
 	}
 	if (!wait) keep(queue.filter((v) => v !== vote));
 	sending = false;
-	render();
+	on.draw();
 	say(unsent || T.saved);
 	setTimeout(flush, wait);
 };
 const vote = (one, answer) => {
 	keep([...queue.filter((v) => v !== waits(one)), {request: request(), question: one.id, round: one.round, answer}]);
-	render();
+	on.draw();
 	setTimeout(flush, 250); // Arrow keys pass over answers that are not meant.
 };
 
@@ -87,11 +87,11 @@ const entrance = () => hello.door
 		form(async ({role = null}) => {
 			await api("join", {role});
 			keep([]);
-			return start;
+			await start();
 		}, hello.roles[0] && h("fieldset", h("legend", T.role), hello.roles.map((role) =>
-			choice({name: "role", value: role, required: ""}, role))), big(T.join))]
-	: [title(T.welcome), form(async (data) => (await api("code", data), start),
-		h("label", T.type, h("input.code", {name: "code", required: "", autocomplete: "off", maxlength: 20})), big(T.enter))];
+			choice({name: "role", value: role, required: true}, role))), big(T.join))]
+	: [title(T.welcome), form((data) => api("code", data).then(start),
+		h("label", T.type, h("input.code", {name: "code", required: true, autocomplete: "off", maxlength: 20})), big(T.enter))];
 
 const ballot = (one) => {
 	const answer = mine(one);
@@ -123,8 +123,7 @@ const question = (one) => {
 			fold("comment", T.comment, form(async (data) => {
 				Object.assign(me, await api("comment", {...data, request: request(), question: one.id}));
 				say(T.sent);
-			}, h("label", t(T.comment_left, values), h("textarea", {name: "text", maxlength: 500, required: "", rows: 3})),
-			big(T.send)))),
+			}, h("label", t(T.comment_left, values), h("textarea", {name: "text", maxlength: 500, required: true})), big(T.send)))),
 		there.every(mine) && one.state === "answering" && h("p.ok", {id: "done"}, T.all_done),
 		h("p.row", place > 0 && button(T.previous, () => go(there[place - 1].id)),
 			after && button(T.next, () => go(after.id), mine(one) && "button.main")),
@@ -133,7 +132,7 @@ const question = (one) => {
 	];
 };
 
-const render = () => {
+on.draw = () => {
 	if (!hello?.joined) return hello && show(entrance());
 	if (!view) return;
 	const one = open().find(({id}) => id === here);
@@ -141,6 +140,4 @@ const render = () => {
 	else if (one) show(question(one));
 	else show(title(T.in), h("p.big", T.wait), h2(q.title), h("p", q.introduction));
 };
-
-draw(render, seen);
 start();
