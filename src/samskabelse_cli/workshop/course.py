@@ -6,16 +6,16 @@ from typing import Any
 View = Mapping[str, Any]
 
 
-def picture(view: View) -> dict[str, Any] | None:
+def picture(agreed: View | None, answered: View | None) -> dict[str, Any] | None:
     """Return the whole as the room agreed on it, or before that as it answered; null for neither.
 
     ``name`` is a band or a verdict, ``stage`` the number of a ladder's stage. Each of the ``parts``
     has its ``share`` in [0, 1], and a ``value`` where it is no percentage: a level, or a number.
     """
-    result = view["agreed_result"] or view["whole"]
+    result = agreed or answered
     if not result or result.get("suppressed"):
         return None
-    told: dict[str, Any] = {"agreed": bool(view["agreed_result"]), "name": None, "stage": None}
+    told: dict[str, Any] = {"agreed": bool(agreed), "name": None, "stage": None}
     match result["kind"]:
         case "ladder":
             most = len(result["stages"])

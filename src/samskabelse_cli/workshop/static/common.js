@@ -1,4 +1,4 @@
-// Shared by the three pages. People's texts become text nodes, never markup.
+// People's texts become text nodes, never markup.
 const $ = (id) => document.getElementById(id);
 const as = document.body.className;
 const {lang} = document.documentElement;
@@ -30,12 +30,12 @@ export const api = async (path, body) => {
 	throw {status: answer.status, text: `${data.message}. ${data.hint}`};
 };
 
-// h("p.big", {id: "x"}, "text") makes an element.
+// h("p.big", {id: "x"}, "text")
 export const h = (kind, ...parts) => {
 	const [tag, ...classes] = kind.split(".");
 	const made = document.createElement(tag);
 	const given = parts[0]?.constructor === Object ? parts.shift() : {};
-	if (classes[0]) made.className = classes.join(" ");
+	made.className = classes.join(" ");
 	for (const [name, value] of Object.entries(given))
 		if (/^on|^checked/.test(name)) made[name] = value;
 		else if (name === "w") made.style.setProperty("--w", value);
@@ -70,7 +70,7 @@ export const focus = (id) => (id ? $(id) : main.querySelector("h1")).focus();
 export const show = (...parts) => {
 	const before = document.activeElement;
 	lay(main, h("main", {id: "main"}, parts));
-	if (!before.isConnected) focus(); // What it stood on is gone.
+	if (!before.isConnected) focus();
 };
 export const title = (text) => h("h1", {tabindex: -1}, text);
 export const h2 = (text) => h("h2", text);
@@ -121,7 +121,7 @@ export const follow = (refused) => {
 		};
 	};
 	const wake = () => document.hidden || open();
-	for (const name of ["online", "pageshow", "visibilitychange"]) addEventListener(name, wake);
+	for (const name of ["online", "visibilitychange"]) addEventListener(name, wake);
 	setInterval(() => {
 		if (Date.now() - heard > 25000) wake();
 		const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
@@ -143,7 +143,6 @@ const bar = (w, ...text) => h("span", h("i", {w}), text);
 const bars = (w, ...rows) => h("ul.bars", {w}, rows);
 const row = (name, ...cells) => h("li", h("span", name), cells);
 
-// What was agreed on a question, and its rounds side by side.
 export const figures = ({choices, rounds, agreed}) => {
 	const shown = rounds.filter((r) => r.counts);
 	const most = Math.max(...shown.flatMap((r) => r.counts.map((c) => c / r.n)));
@@ -161,22 +160,17 @@ export const figures = ({choices, rounds, agreed}) => {
 	];
 };
 
-// The whole, as the group agreed on it; before that, as it answered.
 export const whole = (head, brief) => {
-	const result = view.agreed_result ?? view.whole;
-	if (!result || result.suppressed) return;
-	const {stage, verdict, verdicts = {}} = result;
-	const top = result.whole ?? result;
-	const write = (number, style, maximumFractionDigits) => number?.toLocaleString(lang, {style, maximumFractionDigits});
-	const parts = top.sections?.map(({id, ratio}) => [q.names[id], ratio, write(ratio, "percent", 0)])
-		?? top.dimensions?.map(({id, level}) => [label(id), level / q.stages.length, write(level, "decimal", 1)])
-		?? Object.entries(verdicts).map(([id, n]) => [q.names[id], n / result.n, n]);
+	const p = view.picture;
+	if (!p) return;
+	const write = ({share, value}) => share === null ? "–" : (value ?? share).toLocaleString(lang,
+		value === null ? {style: "percent"} : {maximumFractionDigits: 1});
 	return [
-		head(view.agreed_result ? T.we_agreed : T.we_said),
-		h("p.big", stage ? stage.name ?? T.no_stage : q.names[top.band ?? verdict]),
-		stage && h("ol.ladder", q.stages.map((s, i) => h(i < stage.number ? "li.on" : "li",
-			{"aria-current": i + 1 === stage.number && "step"}, `${i + 1} ${s.short_name}`))),
-		brief || bars(1, parts.map(([name, share, text]) => row(name, bar(share ?? 0, h("b", text ?? "–"))))),
+		head(p.agreed ? T.we_agreed : T.we_said),
+		h("p.big", p.stage === 0 ? T.no_stage : q.stages[p.stage - 1]?.name ?? q.names[p.name]),
+		p.stage !== null && h("ol.ladder", q.stages.map((s, i) => h(i < p.stage ? "li.on" : "li",
+			{"aria-current": i + 1 === p.stage && "step"}, `${i + 1} ${s.short_name}`))),
+		brief || bars(1, p.parts.map((part) => row(q.names[part.id] ?? label(part.id), bar(part.share ?? 0, h("b", write(part)))))),
 	];
 };
 export const steps = (also) => view.actions[0] && [h2(T.steps), h("ul.steps", view.actions.map((a) =>

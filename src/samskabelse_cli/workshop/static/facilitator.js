@@ -12,7 +12,9 @@ const act = async (what, given) => {
 	say(T.done_it);
 };
 const press = (text, what, given, kind) => button(text, () => attempt(() => act(what, given)), kind);
-const big = (text, what, question) => press(text, what, {question}, "button.main");
+const next = ({text, do: what, question}, i) => what
+	? press(t(T[text], {name: question && label(question)}), what, {question}, i ? "" : "button.main")
+	: h("a.button.main", {href: `#${text}`}, T[text]);
 const sent = (what, given, ...parts) => form((data) => act(what, given(data)), parts);
 const field = (text, given, kind = "input") => h("label", text, h(kind, {maxlength: 500, ...given}));
 const number = (text, given) => field(text, {type: "number", min: 1, required: true, name: "n", ...given});
@@ -22,34 +24,13 @@ const save = (text = T.save) => h("button", text);
 const standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state]);
 const why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]));
 
-// A line about what to do now, and its button.
-const next = () => {
-	const {questions, at, agenda, phase} = view;
-	const now = find(at);
-	const first = (kind) => questions.find((o) => o.state === kind)?.id;
-	const to = (text, what, id) => [T.talk, big(t(text, {name: label(id)}), what, id)];
-	if (phase === "lobby") return [T.lobby, big(T.open_all, "open", null), press(T.open_one, "open", {question: questions[0].id})];
-	if (now ? now.state === "answering" : first("answering"))
-		return [t(T.done, view.people), big(at ? T.reveal : T.reveal_all, "reveal", at)];
-	if (now?.state === "waiting") return [T.waiting, big(T.open, "open", at)];
-	if (first("waiting")) return to(T.next, "open", first("waiting"));
-	if (first("answering")) return to(T.next, "go", first("answering"));
-	// What is left: the agenda, then the rest of what is not agreed upon.
-	const left = [...new Set([...agenda, ...questions.filter((o) => !o.agreed)].map(({id}) => id))];
-	const after = left[(left.indexOf(at) + 1) % left.length];
-	if (after && after !== at) return to(T.next, "go", after);
-	if (at) return [T.talk, big(T.whole, "go", null)];
-	const place = q.stages[0] && !view.actions[0] ? "plan" : "close";
-	return [T.finished, h("a.button.main", {href: `#${place}`}, T[`to_${place}`])];
-};
-
 const question = (one) => {
 	const {id: question, choices, round, state} = one;
 	const doing = (when, what, text) => when && press(text, what, {question});
 	return [
 		h("h2", {id: "question", tabindex: -1}, one.label),
 		h("p", some(T[state], round > 1 && t(T.round, one), round && t(T.voted, one))),
-		h("p.row", doing(view.at !== question, "go", T.show_it), doing(state === "waiting", "open", T.open),
+		h("p.row", doing(view.at !== question, "go", T.show_it), doing(state === "waiting", "open", T.open_it),
 			doing(state === "answering", "reveal", T.reveal), doing(state === "revealed", "round", T.again)),
 		figures(one),
 		fold("agree", T.agree, sent("agree", ({one, other, answer, ...rest}) =>
@@ -62,20 +43,19 @@ const question = (one) => {
 	];
 };
 
-// The next step of a dimension, from what was agreed on it.
-const suggested = (id) => {
-	const target = view.agreed_result.dimensions.find((d) => d.id === id).target ?? 1;
-	const stage = q.stages[target - 1].id;
-	return {stage, text: q.next_steps[id][stage]};
+// What was agreed on says which steps come next.
+const plan = () => {
+	const found = ({value}) => view.agreed_result.next_steps.find((one) => one.dimension === value);
+	const fill = ({target}) => (target.form.text.value = q.next_steps[target.value][found(target).stage]);
+	return [
+		steps(({number}) => press(T.drop, "drop", {number})) || h2(T.steps),
+		sent("action", ({due, ...rest}) => ({...rest, stage: found({value: rest.dimension}).stage, due: due || null}),
+			pick(T.topic, {name: "dimension", required: true, onchange: fill},
+				option(""), view.agreed_result.next_steps.map(({dimension}) => option(dimension, label(dimension)))),
+			field(T.what, {name: "text", required: true, rows: 4}, "textarea"), field(T.owner, {name: "owner", maxlength: 300}),
+			field(T.due, {name: "due", type: "date"}), field(T.sign, {name: "first_sign"}), save(T.add)),
+	];
 };
-const plan = () => [
-	steps(({number}) => press(T.drop, "drop", {number})) || h2(T.steps),
-	sent("action", ({due, ...rest}) => ({...rest, stage: suggested(rest.dimension).stage, due: due || null}),
-		pick(T.topic, {name: "dimension", required: true, onchange: ({target}) => (target.form.text.value = suggested(target.value).text)},
-			option(""), Object.keys(q.next_steps).map((id) => option(id, label(id)))),
-		field(T.what, {name: "text", required: true, rows: 4}, "textarea"), field(T.owner, {name: "owner", maxlength: 300}),
-		field(T.due, {name: "due", type: "date"}), field(T.sign, {name: "first_sign"}), save(T.add)),
-];
 const comment = ({id, question, text, shown}) => {
 	const moderate = (show, text) => shown !== show && press(text, "moderate", {comment: id, show});
 	return h("li", {id: `c${id}`}, text, h("small", some(question && label(question), shown && T.shown)),
@@ -99,16 +79,17 @@ const sections = (one) => h("div.sections", {id: "all"},
 		h("p.row", save(T.begin), view.timer && press(T.stop, "timer", {seconds: null})))),
 	section("door", T.way, h("p", some(view.join.address, t(T.code, view.join))), h("p.row",
 		press(view.door_open ? T.shut : T.unshut, "door", {open: !view.door_open}), h("a.button", {href: "/projector", target: "_blank"}, T.projector))),
-	section("close", T.to_close, fold("sure", T.sure, h("p", T.close), press(T.yes, "close"))),
+	section("close", T.close, fold("sure", T.sure, h("p", T.close_what), press(T.yes, "close"))),
 );
 const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
 	h("a.button.main", {href: `/api/files/${file}`, download: file}, T[file]))), whole(h2), steps()];
 
 on.draw = () => {
 	const over = view.phase === "closed";
-	const [text, ...buttons] = over ? [T.closed] : next();
+	const {why, acts} = view.next;
 	show(h("div.now", {id: "now"}, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
-		h("p.note", {role: "alert"}, problem), h("p", text), h("p.row", buttons)), over ? files() : sections(find(chosen ?? view.at)));
+		h("p.note", {role: "alert"}, problem), h("p", t(T[why], view.people)), h("p.row", acts.map(next))),
+	over ? files() : sections(find(chosen ?? view.at)));
 };
 on.seen = (before) => {
 	if (before?.at !== view.at) chosen = null;

@@ -2,7 +2,7 @@
 import {api, button, figures, focus, fold, follow, form, h, h2, load, main, mark, memory, offline, on} from "./common.js";
 import {problem, q, remarks, say, show, steps, t, T, title, view, whole} from "./common.js";
 
-let hello, me, again, sending, unsent;
+let hello, me, again, sending, unsent, known;
 let here = memory("here");
 let queue = memory("queue") ?? [];
 let pause = 1000;
@@ -40,8 +40,9 @@ const go = (id) => {
 };
 
 on.seen = (before) => {
-	// Not all phones at once: the room has just been shown something.
-	if (before && JSON.stringify(before.questions) !== JSON.stringify(view.questions)) setTimeout(mend, Math.random() * 1500);
+	const news = JSON.stringify(view.questions);
+	if (news !== known) setTimeout(mend, Math.random() * 1500); // Not all phones at once.
+	known = news;
 	const there = open();
 	const one = there.find(({id}) => id === here);
 	const at = there.find(({id}) => id === view.at);
@@ -91,19 +92,17 @@ const entrance = () => hello.door
 		}, hello.roles[0] && h("fieldset", h("legend", T.role), hello.roles.map((role) =>
 			choice({name: "role", value: role, required: true}, role))), big(T.join))]
 	: [title(T.welcome), form((data) => api("code", data).then(start),
-		h("label", T.type, h("input.code", {name: "code", required: true, autocomplete: "off", maxlength: 20})), big(T.enter))];
+		h("label", T.type, h("input.code", {name: "code", required: true, autocomplete: "off"})), big(T.enter))];
 
 const ballot = (one) => {
 	const answer = mine(one);
 	const final = me.final[one.id]?.includes(one.round);
-	const options = [...one.choices, ...one.specials];
-	const earlier = options.find((c) => c.key === me.votes[one.id]?.[one.round - 1]);
 	return [
 		h("fieldset", {id: `vote${one.round}`, disabled: final},
-			h("legend", one.heading !== one.question && h("small", one.heading), title(one.question)),
-			one.round > 1 && h("p.note", t(T.again, one), earlier && ` ${t(T.earlier, earlier)}`),
+			h("legend", h("small", one.heading), title(one.question)),
+			one.round > 1 && h("p.note", t(T.again, one)),
 			h("p", one.instruction),
-			options.map((c) => choice({name: "answer", checked: c.key === answer, onchange: () => vote(one, c.key)},
+			[...one.choices, ...one.specials].map((c) => choice({name: "answer", checked: c.key === answer, onchange: () => vote(one, c.key)},
 				one.choices.includes(c) && mark(c.key), c.label))),
 		h(unsent ? "p.note" : answer && !waits(one) ? "p.ok" : "p",
 			unsent || (final ? T.final : waits(one) ? T.sending : answer ? T.saved : T.pick)),

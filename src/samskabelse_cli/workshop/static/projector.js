@@ -10,7 +10,7 @@ const people = (text) => h("p.count", t(text, view.people));
 const options = (names) => h("ol.options", names.map((name) => h("li", name)));
 
 const one = (now) => [
-	h("p", some(now.heading !== now.question && now.heading, now.round > 1 && t(T.round, now))),
+	h("p", some(now.heading, now.round > 1 && t(T.round, now))),
 	title(now.question),
 	now.state === "answering" && people(T.done),
 	now.rounds[0] || options(now.choices.map((c) => [mark(c.key), c.label])),
@@ -18,7 +18,7 @@ const one = (now) => [
 	remarks(now.id),
 ];
 
-// Each question as one bar, parted by how many chose what; above them what the parts mean.
+// Each question as one bar, parted by how many chose what.
 const parts = (sizes, names, choices) => h("ol", sizes.map((w, i) => w > 0 && h(`li.c${Math.round((i / (sizes.length - 1)) * 5)}`,
 	{w}, names[i], h("span.off", choices?.[i].label))));
 const spread = () => {
@@ -43,7 +43,7 @@ const slide = () => {
 	if (view.phase === "closed") return [title(T.thanks), columns(whole(h2), steps())];
 	if (view.at) return one(find(view.at));
 	if (open[0]) return [title(T.pace), people(T.done), options([...new Set(open.map((o) => o.heading))])];
-	return [whole(title, true) ?? title(q.title), columns(spread(), agenda(), steps(), remarks(null))];
+	return [whole(title, true) ?? title(q.title), columns(spread(), agenda(), steps())];
 };
 const toggle = () => {
 	large = !large;
