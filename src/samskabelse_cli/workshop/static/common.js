@@ -1,8 +1,8 @@
 // People's texts become text nodes, never markup.
-const $ = (id) => document.getElementById(id)
-const {lang, className: as} = document.documentElement
-export const T = JSON.parse($("texts").textContent)
-export const main = $("main")
+const $ = (id) => document.getElementById(id),
+	{lang, className: as} = document.documentElement
+export const T = JSON.parse($("texts").textContent),
+	main = $("main")
 export let q, view, problem
 export const on = {seen: () => on.draw()}
 
@@ -12,8 +12,8 @@ export const memory = (name, value) => {
 		localStorage[name] = JSON.stringify(value)
 	} catch {} // A phone may forbid it.
 }
-export const t = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key])
-export const some = (...parts) => parts.filter(Boolean).join(" · ")
+export const t = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]),
+	some = (...parts) => parts.filter(Boolean).join(" · ")
 export const say = (text, where = "say") => {
 	if ($(where).textContent !== text) $(where).textContent = text
 }
@@ -42,7 +42,7 @@ export const h = (kind, ...parts) => {
 	made.append(...parts.flat(9).filter((part) => part || part === 0))
 	return made
 }
-// Lays a fresh tree over the one on the page: focus and what was written stay.
+// Lays a fresh tree over the old: focus and what was written stay.
 const lay = (live, fresh) => {
 	if (live.data !== fresh.data) live.data = fresh.data
 	if (!live.style) return
@@ -69,12 +69,12 @@ export const focus = (id) => (id ? $(id) : main.querySelector("h1")).focus()
 export const show = (...parts) => {
 	const before = document.activeElement
 	lay(main, h("main", {id: "main"}, parts))
-	if (!before.isConnected) focus()
+	before.isConnected || focus()
 }
-export const title = (text) => h("h1", {tabindex: -1}, text)
-export const h2 = (text) => h("h2", text)
-export const button = (text, onclick, kind) => h(kind || "button", {type: "button", onclick}, text)
-export const fold = (id, text, ...parts) => h("details", {id}, h("summary", text), parts)
+export const title = (text) => h("h1", {tabindex: -1}, text),
+	h2 = (text) => h("h2", text),
+	button = (text, onclick, kind) => h(kind || "button", {type: "button", onclick}, text),
+	fold = (id, text, ...parts) => h("details", {id}, h("summary", text), parts)
 
 export const attempt = async (work) => {
 	problem = ""
@@ -97,7 +97,6 @@ export const form = (then, ...parts) => h("form", {
 }, parts)
 
 export const load = async () => Object.assign(T, (q = await api("questionnaire")).texts)
-// One stream per page. Where nothing is heard for long, it is opened anew.
 export const follow = (refused) => {
 	let source, heard, ends
 	const open = () => {
@@ -129,18 +128,15 @@ export const follow = (refused) => {
 	open()
 	return open
 }
-export const run = () => {
-	const refused = ({text}) => show(title(text ?? T.offline))
-	load().then(() => follow(refused), refused)
-}
-export const find = (id) => view.questions.find((one) => one.id === id)
-export const label = (id) => (find(id) ?? view.questions.find((one) => one.dimension === id)).label
+const refused = ({text}) => show(title(text ?? T.offline))
+export const run = () => load().then(() => follow(refused), refused)
+export const find = (id) => view.questions.find((one) => one.id === id),
+	label = (id) => view.questions.find((one) => one.id === id || one.dimension === id).label
 
-// Figures: lists that look like bars; every number stands there as text.
 export const mark = (key) => q.stages[0] && h("b.key", key)
-const bar = (w, ...text) => h("span", h("i", {w}), text)
-const bars = (w, ...rows) => h("ul.bars", {w}, rows)
-const row = (name, ...cells) => h("li", h("span", name), cells)
+const bar = (w, ...text) => h("span", h("i", {w}), text),
+	bars = (w, ...rows) => h("ul.bars", {w}, rows),
+	row = (name, ...cells) => h("li", h("span", name), cells)
 
 export const figures = ({choices, rounds, agreed}) => {
 	const shown = rounds.filter((r) => r.counts)

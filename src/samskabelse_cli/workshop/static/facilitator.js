@@ -15,14 +15,14 @@ const press = (text, what, given, kind) => button(text, () => attempt(() => act(
 const next = ({text, do: what, question}, i) => what
 	? press(t(T[text], {name: question && label(question)}), what, {question}, i ? "" : "button.main")
 	: h("a.button.main", {href: `#${text}`}, T[text])
-const sent = (what, given, ...parts) => form((data) => act(what, given(data)), parts)
-const field = (text, given, kind = "input") => h("label", text, h(kind, {maxlength: 500, ...given}))
-const number = (text, given) => field(text, {type: "number", min: 1, required: true, name: "n", ...given})
-const pick = (text, given, ...options) => h("label", text, h("select", given, options))
-const option = (value, ...text) => h("option", {value}, text)
-const save = (text = T.save) => h("button", text)
-const standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state])
-const why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]))
+const sent = (what, given, ...parts) => form((data) => act(what, given(data)), parts),
+	field = (text, given, kind = "input") => h("label", text, h(kind, {maxlength: 500, ...given})),
+	number = (text, given) => field(text, {type: "number", min: 1, required: true, name: "n", ...given}),
+	pick = (text, given, ...options) => h("label", text, h("select", given, options)),
+	option = (value, ...text) => h("option", {value}, text),
+	save = (text = T.save) => h("button", text),
+	standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state]),
+	why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]))
 
 const question = (one) => {
 	const {id: question, choices, round, state} = one
@@ -43,7 +43,6 @@ const question = (one) => {
 	]
 }
 
-// What was agreed on says which steps come next.
 const plan = () => {
 	const {next_steps} = view.agreed_result
 	const stage = (dimension) => next_steps.find((one) => one.dimension === dimension)?.stage
@@ -63,8 +62,8 @@ const comment = ({id, question, text, shown}) => {
 		h("p.row", moderate(true, T.let), moderate(false, T.hide)))
 }
 
-const listed = (items, about, press) => h("ol.list", items.map((one) => h("li", button([label(one.id), h("small", about(one))], () => press(one.id)))))
-const section = (id, name, ...parts) => h("section", {id}, name && h2(name), parts)
+const listed = (items, about, press) => h("ol.list", items.map((one) => h("li", button([label(one.id), h("small", about(one))], () => press(one.id))))),
+	section = (id, name, ...parts) => h("section", {id}, name && h2(name), parts)
 const sections = (one) => h("div.sections",
 	one && section(one.id, "", question(one)),
 	section("list", T.questions, listed(view.questions, standing, (id) => {
@@ -72,11 +71,11 @@ const sections = (one) => h("div.sections",
 		on.draw()
 		focus("question")
 	})),
-	view.agenda[0] && section("agenda", T.agenda, sent("agenda", ({n}) => ({minutes: +n}), number(T.time, {max: 600}), save()),
+	view.agenda[0] && section("agenda", T.agenda, sent("agenda", ({n}) => ({minutes: +n}), number(T.time), save()),
 		listed(view.agenda, why, (question) => attempt(() => act("go", {question})))),
 	q.stages[0] && view.agreed_result && section("plan", "", plan()),
 	view.comments[0] && section("remarks", T.comments, h("ul.steps", view.comments.map(comment))),
-	section("time", T.timer, sent("timer", ({n}) => ({seconds: n * 60}), number(T.timing, {max: 120, value: 5}),
+	section("time", T.timer, sent("timer", ({n}) => ({seconds: n * 60}), number(T.timing, {value: 5}),
 		h("p.row", save(T.begin), view.timer && press(T.stop, "timer", {seconds: null})))),
 	section("door", T.way, h("p", some(view.join.address, t(T.code, view.join))), h("p.row",
 		press(view.door_open ? T.shut : T.unshut, "door", {open: !view.door_open}), h("a.button", {href: "/projector", target: "_blank"}, T.screen))),

@@ -2,16 +2,17 @@
 import {api, button, figures, focus, fold, follow, form, h, h2, load, main, mark, memory, offline, on} from "./common.js"
 import {problem, q, remarks, say, show, steps, t, T, title, view, whole} from "./common.js"
 
-let hello, me, again, sending, unsent, known
-let here = memory("here")
-let queue = memory("queue") ?? []
-let pause = 1000
+let hello, me, again, sending, unsent, known, draft,
+	here = memory("here"),
+	queue = memory("queue") ?? [],
+	pause = 1000
 
-const keep = (votes) => memory("queue", (queue = votes))
-const request = () => `${Date.now()}-${`${Math.random()}`.slice(2)}`
-const open = () => view.questions.filter((one) => one.state !== "waiting")
-const waits = (one) => queue.find((v) => v.question === one.id && v.round === one.round)
-const mine = (one) => waits(one)?.answer ?? me.votes[one.id]?.[one.round]
+const keep = (votes) => memory("queue", (queue = votes)),
+	request = () => `${Date.now()}${Math.random()}`.replace(".", "-"),
+	open = () => view.questions.filter((one) => one.state !== "waiting"),
+	pick = (id) => open().find((one) => one.id === id),
+	waits = (one) => queue.find((v) => v.question === one.id && v.round === one.round),
+	mine = (one) => waits(one)?.answer ?? me.votes[one.id]?.[one.round]
 
 const start = async () => {
 	try {
@@ -41,11 +42,11 @@ const go = (id) => {
 
 on.seen = (before) => {
 	const news = JSON.stringify(view.questions)
-	if (news !== known) setTimeout(mend, Math.random() * 1500); // Not all phones at once.
+	if (news !== known) setTimeout(mend, Math.random() * 1500) // Not all phones at once.
 	known = news
 	const there = open()
-	const one = there.find(({id}) => id === here)
-	const at = there.find(({id}) => id === view.at)
+	const one = pick(here)
+	const at = pick(view.at)
 	if (!one) memory("here", (here = (at ?? there.find((o) => !mine(o)) ?? there[0])?.id ?? null))
 	const free = one && mine(one) && !main.querySelector("textarea")?.value
 	if (at && before && before.at !== view.at && at !== one && free) go(at.id)
@@ -78,14 +79,14 @@ const flush = async () => {
 const vote = (one, answer) => {
 	keep([...queue.filter((v) => v !== waits(one)), {request: request(), question: one.id, round: one.round, answer}])
 	on.draw()
-	setTimeout(flush, 250); // Arrow keys pass over answers that are not meant.
+	setTimeout(flush, 250) // Arrow keys pass over some.
 }
 
-const choice = (given, ...text) => h("label.choice", h("input", {type: "radio", ...given}), h("span", text))
-const big = (text) => [h("button.main", text), h("p.note", problem)]
+const choice = (given, ...text) => h("label.choice", h("input", {type: "radio", ...given}), h("span", text)),
+	big = (text) => [h("button.main", text), h("p.note", problem)]
 
 const entrance = () => hello.door
-	? [title(hello.title), h(hello.open ? "p.note" : "p", hello.stored), hello.door_open || h("p.note", T.shut),
+	? [title(hello.title), h(hello.open ? "p.note" : "p", hello.stored),
 		form(async ({role = null}) => {
 			await api("join", {role})
 			keep([])
@@ -115,13 +116,15 @@ const question = (one) => {
 	const there = open()
 	const place = there.indexOf(one)
 	const after = there[place + 1]
-	const at = there.find(({id}) => id === view.at)
+	const at = pick(view.at)
 	const values = {...me, ...at, done: there.filter(mine).length, all: there.length}
 	return [
 		at && at !== one && h("p.note", {id: "at"}, t(T.at, values), button(T.go, () => go(at.id))),
 		h("div", {id: one.id}, ballot(one), one.rounds[0] && h2(T.we_said), figures(one), remarks(one.id),
 			fold("comment", T.comment, form(async (data) => {
-				Object.assign(me, await api("comment", {...data, request: request(), question: one.id}))
+				draft ??= request()
+				Object.assign(me, await api("comment", {...data, request: draft, question: one.id}))
+				draft = null
 				say(T.sent)
 			}, h("label", t(T.left, values), h("textarea", {name: "text", maxlength: 500, required: true})), big(T.send)))),
 		there.every(mine) && one.state === "answering" && h("p.ok", {id: "done"}, T.all),
@@ -135,7 +138,7 @@ const question = (one) => {
 on.draw = () => {
 	if (!hello?.joined) return hello && show(entrance())
 	if (!view) return
-	const one = open().find(({id}) => id === here)
+	const one = pick(here)
 	if (view.phase === "closed") show(title(T.thanks), h("p", T.bye), whole(h2), steps())
 	else if (one) show(question(one))
 	else show(title(T.in), h("p.big", T.wait), h2(q.title), h("p", q.introduction))

@@ -5,8 +5,8 @@ const way = () => [
 	view.join.wifi && code("wifi", "", t(T.wifi, view.join)),
 	code("join", T.qr, h("b", view.join.address.replace(/^http:..|\/$/g, "")), t(T.code, view.join)),
 ]
-const people = (text) => h("p.count", t(text, view.people))
-const options = (names) => h("ol.options", names.map((name) => h("li", name)))
+const people = (text) => h("p.count", t(text, view.people)),
+	options = (names) => h("ol.options", names.map((name) => h("li", name)))
 
 const one = (now) => [
 	h("p", some(now.heading, now.round > 1 && t(T.round, now))),
