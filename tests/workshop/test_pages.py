@@ -377,7 +377,7 @@ def test_screen_shows_what_to_talk_about_and_why(rooms: Callable[..., Room], loo
 def test_one_button_leads_through_the_course(rooms: Callable[..., Room], look: Look) -> None:
     room = rooms("lobby")
     leader = led(look, room, PHONE)
-    main = leader.locator(".now .main")
+    main = leader.locator("#now .main")
     expect(main).to_have_text("Luk op for alle spørgsmål")
     main.click()
     expect(main).to_have_text("Vis alle resultater")
@@ -426,7 +426,7 @@ def test_rest_of_what_a_facilitator_can_do(rooms: Callable[..., Room], look: Loo
     leader.get_by_label("Det andet syn").fill("Kun på papiret")
     leader.locator("#agree").get_by_role("button", name="Gem").click()
     expect(leader.locator(".agreed")).to_contain_text("Kun på papiret")
-    leader.locator(".now .main").click()
+    leader.locator("#now .main").click()
     expect(leader.locator(".told").last).to_contain_text("heraf hænder: 3")
     assert room.facilitator.view("facilitator")["door_open"] is False
 
@@ -440,9 +440,9 @@ def test_two_who_lead_at_once_go_one_step(rooms: Callable[..., Room], look: Look
         route.continue_()
 
     leader.route("**/api/act*", overtaken, times=1)
-    leader.locator(".now .main").click()
+    leader.locator("#now .main").click()
     expect(leader.locator("p.note")).to_contain_text("Der er sket noget")
-    expect(leader.locator(".now .main")).to_have_text("Vis alle resultater")
+    expect(leader.locator("#now .main")).to_have_text("Vis alle resultater")
     assert room.live.desk.session.state.seq == 1
 
 

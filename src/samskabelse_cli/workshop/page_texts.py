@@ -76,7 +76,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "left": N_("Uden navn. Lederen afgør, om den vises. Tilbage: {comments_left}"),
         "send": N_("Send"),
         "sent": N_("Sendt"),
-        "all": N_("Du har svaret på alt. Ret gerne, til de bliver vist."),
+        "all": N_("Du har svaret på alt."),
         "back": N_("Forrige"),
         "next": N_("Næste"),
         "progress": N_("{done} af {all} besvaret"),

@@ -99,19 +99,21 @@ export const form = (then, ...parts) => h("form", {
 export const load = async () => Object.assign(T, (q = await api("questionnaire")).texts)
 export const follow = (refused) => {
 	let source, heard, ends
+	const alive = () => (heard = Date.now())
 	const open = () => {
 		source?.close()
-		heard = Date.now()
+		alive()
 		source = new EventSource(`/api/stream?as=${as}`)
 		source.addEventListener("view", ({data}) => {
 			const before = view
 			view = JSON.parse(data)
 			view.questions.forEach((one, i) => Object.assign(one, q.questions[i]))
-			heard = Date.now()
+			alive()
 			ends = view.timer && heard + view.timer.left * 1000
 			say("", "offline")
 			on.seen(before)
 		})
+		source.addEventListener("ping", alive)
 		source.onerror = () => {
 			source.close()
 			offline()
@@ -163,7 +165,7 @@ export const whole = (head, brief) => {
 		h("p.big", p.stage === 0 ? T.no_stage : q.stages[p.stage - 1]?.name ?? q.names[p.name]),
 		p.stage !== null && h("ol.ladder", q.stages.map((s, i) => h(i < p.stage ? "li.on" : "li",
 			{"aria-current": i + 1 === p.stage && "step"}, `${i + 1} ${s.short_name}`))),
-		brief || bars(1, p.parts.map((part) => row(q.names[part.id] ?? label(part.id), bar(part.share ?? 0, h("b", write(part)))))),
+		!brief && bars(1, p.parts.map((part) => row(q.names[part.id] ?? label(part.id), bar(part.share ?? 0, h("b", write(part)))))),
 	]
 }
 export const steps = (also) => view.actions[0] && [h2(T.steps), h("ul.steps", view.actions.map((a) =>

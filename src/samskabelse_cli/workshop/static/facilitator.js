@@ -79,7 +79,7 @@ const sections = (one) => h("div.sections",
 		h("p.row", save(T.begin), view.timer && press(T.stop, "timer", {seconds: null})))),
 	section("door", T.way, h("p", some(view.join.address, t(T.code, view.join))), h("p.row",
 		press(view.door_open ? T.shut : T.unshut, "door", {open: !view.door_open}), h("a.button", {href: "/projector", target: "_blank"}, T.screen))),
-	section("close", "", fold("", T.close, h("p", T.ends), press(T.yes, "close"))),
+	section("close", "", fold("sure", T.close, h("p", T.ends), press(T.yes, "close"))),
 )
 const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
 	h("a.button.main", {href: `/api/files/${file}`, download: file}, T[file]))), whole(h2), steps()]
@@ -87,7 +87,7 @@ const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "a
 on.draw = () => {
 	const over = view.phase === "closed"
 	const {why, acts} = view.next
-	show(h("div.now", title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
+	show(h("div", {id: "now"}, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
 		h("p.note", {role: "alert"}, problem), h("p", t(T[why], view.people)), h("p.row", acts.map(next))),
 	over ? files() : sections(find(chosen ?? view.at)))
 }

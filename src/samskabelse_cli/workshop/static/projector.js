@@ -12,7 +12,7 @@ const one = (now) => [
 	h("p", some(now.heading, now.round > 1 && t(T.round, now))),
 	title(now.question),
 	now.state === "answering" && people(T.done),
-	now.rounds[0] || options(now.choices.map((c) => [mark(c.key), c.label])),
+	!now.rounds[0] && options(now.choices.map((c) => [mark(c.key), c.label])),
 	figures(now),
 	remarks(now.id),
 ]
@@ -42,7 +42,7 @@ const slide = () => {
 }
 on.draw = () => show(
 	h("div", {id: `${view.phase}-${view.at}`}, slide()),
-	view.phase === "session" && h("aside.way", {"aria-label": T.way}, way(), h("label.row", h("input", {type: "checkbox"}), T.larger)),
+	view.phase === "session" && h("aside.way", {"aria-label": T.way}, way(), h("label.choice", h("input", {type: "checkbox"}), T.larger)),
 )
 addEventListener("keydown", ({key}) => key === "q" && document.querySelector("aside input")?.click())
 run()
