@@ -11,6 +11,7 @@ from samskabelse_cli.model.group import CheckGroup, GroupResult, LadderGroup
 from samskabelse_cli.scoring.discussion import Candidate, discussion_order
 from samskabelse_cli.scoring.showing import Shown, candidates, question_agreement
 from samskabelse_cli.scoring.tally import Answers
+from samskabelse_cli.workshop.course import picture, what_next
 from samskabelse_cli.workshop.session import Asking, Snapshot
 from samskabelse_cli.workshop.state import QuestionState, State
 from samskabelse_cli.workshop.store import Round
@@ -61,11 +62,15 @@ class Room:
         if audience == "facilitator" and state.phase == "closed":
             people = len({vote.ballot for vote in moment.counted})
             view["files"] = {"votes": people, "left_out": moment.uncounted}
+        if audience == "facilitator":
+            kind = self._asking.questionnaire.kind
+            view["next"] = what_next(view, ladder=kind == "ladder")
         return view
 
     @cached_property
     def _for_all(self) -> View:
         state = self._moment.state
+        whole = None if self._whole is None else self._whole.model_dump(mode="json")
         return {
             "seq": state.seq,
             "phase": state.phase,
@@ -77,8 +82,9 @@ class Room:
             "questions": [self._question(q) for q in self._asking.questions],
             "agenda": self._agenda(state),
             "role_gaps": self._role_gaps(),
-            "whole": None if self._whole is None else self._whole.model_dump(mode="json"),
+            "whole": whole,
             "agreed_result": self._agreed_result,
+            "picture": picture(self._agreed_result, whole),
             "actions": [
                 {"number": number, **step.model_dump(mode="json", exclude={"do"})}
                 for number, step in state.steps.items()

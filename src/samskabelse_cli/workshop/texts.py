@@ -1,5 +1,6 @@
 """A questionnaire as the pages get it, in each language; and what the join page says."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from samskabelse_cli.language import N_, _, speaking
@@ -8,6 +9,7 @@ from samskabelse_cli.model.profile import Band, Profile, Section
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.report.compose_spread import WORDS
 from samskabelse_cli.report.groups import REASONS
+from samskabelse_cli.workshop.page_texts import WORDS_OF_VIEWS
 from samskabelse_cli.workshop.session import Asking
 
 #: What is kept of people, and for how long; it stands on the page where they join.
@@ -54,10 +56,12 @@ def questionnaire_json(questionnaire: Questionnaire, language: str) -> dict[str,
             "questions": questions,
             "next_steps": _next_steps(questionnaire),
             "names": _names(questionnaire),
+            "scale": _scale(asking),
             "texts": {
                 "words": {code: _(text) for code, text in WORDS.items()},
                 "reasons": {code: _(text) for code, text in REASONS.items()},
                 "withheld": _("vises ikke"),
+                **{name: _(text) for name, text in WORDS_OF_VIEWS.items()},
             },
         }
 
@@ -88,9 +92,16 @@ def _next_steps(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
 
 def _names(questionnaire: Questionnaire) -> dict[str, str]:
     """Return what a result's parts are called by id: sections and bands, or verdicts."""
-    named: dict[str, Section | Band | Verdict] = {}
+    named: Mapping[str, Section | Band | Verdict] = {}
     if isinstance(questionnaire, Profile):
         named = {**questionnaire.sections, **questionnaire.bands}
     elif isinstance(questionnaire, Check):
-        named = {**questionnaire.verdicts}
+        named = dict(questionnaire.verdicts.items())
     return {id_: part.name for id_, part in named.items()}
+
+
+def _scale(asking: Asking) -> list[str] | None:
+    """Return what the choices are called in a legend; None where the questions differ in that."""
+    ladder = isinstance(asking.questionnaire, Ladder)
+    scales = {tuple(c.key if ladder else c.label for c in q.choices) for q in asking.questions}
+    return list(scales.pop()) if len(scales) == 1 else None

@@ -1,135 +1,98 @@
-// Whoever leads the session: one next step at a time, and everything else below it.
-import { api, asked, button, figures, h, label, mark, q, run, say, show, some, state, steps, t, T, title, view, whole } from "./common.js";
+// One next step at a time, and everything else below it.
+import {api, attempt, button, figures, find, focus, fold, form, h, h2, label, mark, on, problem, q, run} from "./common.js"
+import {say, show, some, steps, t, T, title, view, whole} from "./common.js"
 
-let chosen, busy, problem = "";
+let chosen, busy
 
-const act = async (what, target) => {
-	if (busy) return;
-	busy = true;
-	problem = "";
-	try {
-		await api("/api/act", { ...(what.do !== "moderate" && { seen: view.seq }), ...what });
-		target?.reset();
-		say(T.done_it);
-	} catch ({ text }) {
-		problem = text ?? T.offline;
-	}
-	busy = false;
-	render();
-};
-const press = (text, what, kind) => button(text, () => act(what), kind);
-const big = (text, what) => press(text, what, ".main");
-const about = (what) => (text, question) => big(text, { do: what, question });
-const [open, reveal, go] = ["open", "reveal", "go"].map(about);
+const act = async (what, given) => {
+	if (busy) return
+	busy = true
+	const seen = what === "moderate" ? null : view.seq
+	await api("act", {do: what, seen, ...given}).finally(() => (busy = false))
+	say(T.ok)
+}
+const press = (text, what, given, kind) => button(text, () => attempt(() => act(what, given)), kind)
+const next = ({text, do: what, question}, i) => what
+	? press(t(T[text], {name: question && label(question)}), what, {question}, i ? "" : "button.main")
+	: h("a.button.main", {href: `#${text}`}, T[text])
+const sent = (what, given, ...parts) => form((data) => act(what, given(data)), parts),
+	field = (text, given, kind = "input") => h("label", text, h(kind, {maxlength: 500, ...given})),
+	number = (text, given) => field(text, {type: "number", min: 1, required: true, name: "n", ...given}),
+	pick = (text, given, ...options) => h("label", text, h("select", given, options)),
+	option = (value, ...text) => h("option", {value}, text),
+	save = (text = T.save) => h("button", text),
+	standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state]),
+	why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]))
 
-const form = (what, ...parts) => h("form", {
-	onsubmit: (event) => {
-		event.preventDefault();
-		act(what(Object.fromEntries(new FormData(event.target))), event.target);
-	},
-}, parts);
-const field = (text, given, kind = "input") => h("label", text, h(kind, { maxlength: 500, ...given }));
-const number = (text, given) => field(text, { type: "number", min: 1, required: true, name: "n", ...given });
-
-// The one thing to do now: a line about it, and its button.
-const next = () => {
-	const { questions, at, agenda, phase } = view;
-	const now = at && state(at);
-	const open_now = questions.find((o) => o.state === "answering");
-	const waiting = questions.find((o) => o.state === "waiting");
-	const to = (text, id) => t(text, { name: label(id) });
-	if (phase === "lobby") return [T.lobby, open(T.open_all, null), press(T.open_one, { do: "open", question: questions[0].id })];
-	if (now ? now.state === "answering" : open_now) return [t(T.done, view.people), reveal(at ? T.reveal : T.reveal_all, at)];
-	if (now?.state === "waiting") return [T.waiting, open(T.open, at)];
-	if (waiting) return [T.talk, open(to(T.next, waiting.id), waiting.id)];
-	if (open_now) return [T.talk, go(to(T.next, open_now.id), open_now.id)];
-	// What is left to talk about: the agenda, then the rest of what is not agreed upon.
-	const topics = agenda.map(({ id }) => id);
-	const left = [...topics, ...questions.map(({ id }) => id).filter((id) => !topics.includes(id) && !state(id).agreed)];
-	const after = left[(left.indexOf(at) + 1) % left.length];
-	if (after && after !== at) return [T.talk, go(to(topics.includes(after) ? T.next_topic : T.next, after), after)];
-	if (at) return [T.talk, go(T.whole, null)];
-	const place = q.stages[0] && !view.actions[0] ? "plan" : "close";
-	return [T.finished, h("a.button.main", { href: `#${place}` }, T[`to_${place}`])];
-};
-
-const question = (id) => {
-	const one = state(id);
-	const { choices } = asked(id);
-	const doing = (what, text) => press(text, { do: what, question: id });
+const question = (one) => {
+	const {id: question, choices, round, state} = one
+	const doing = (when, what, text) => when && press(text, what, {question})
 	return [
-		h("h2", { id: "question", tabindex: -1 }, label(id)),
-		h("p", some(T[one.state], one.round > 1 && t(T.round, one), one.round && t(T.voted, one))),
-		h("p.row", view.at !== id && doing("go", T.show_it), one.state === "waiting" && doing("open", T.open),
-			one.state === "answering" && doing("reveal", T.reveal), one.state === "revealed" && doing("round", T.again)),
+		h("h2", {id: "question", tabindex: -1}, one.label),
+		h("p", some(T[state], round > 1 && t(T.round, one), round && t(T.voted, one))),
+		h("p.row", doing(view.at !== question, "go", T.show_it), doing(state === "waiting", "open", T.open_it),
+			doing(state === "answering", "reveal", T.reveal), doing(state === "revealed", "round", T.again)),
 		figures(one),
-		h("details", { id: "agree" }, h("summary", T.agree),
-			form(({ one: a, other, answer, ...rest }) => ({
-				do: "agree", question: id, ...rest, answer: answer || null, views: answer ? [] : [a, other],
-			}), h("label", T.answer, h("select", { name: "answer" }, choices.map((c) =>
-				h("option", { value: c.key }, mark(c.key) && `${c.key}: `, c.label)), h("option", { value: "" }, T.disagreed))),
-			field(T.one, { name: "one" }), field(T.other, { name: "other" }),
-			field(T.note, { name: "note", maxlength: 2000 }, "textarea"), field(T.evidence, { name: "evidence", maxlength: 2000 }), h("button", T.save))),
-		one.round && h("details", { id: "hands" }, h("summary", T.hands),
-			form((data) => ({ do: "hands", question: id, counts: choices.map((c) => +data[c.key]) }),
-				choices.map((c) => number([mark(c.key), c.label], { name: c.key, min: 0, max: 9999, value: 0 })), h("button", T.save))),
-	];
-};
+		fold("agree", T.agree, sent("agree", ({one, other, answer, ...rest}) =>
+			({question, ...rest, answer: answer || null, views: answer ? [] : [one, other]}),
+			pick(T.answer, {name: "answer"}, choices.map((c) => option(c.key, q.stages[0] && `${c.key}: `, c.label)), option("", T.disagreed)),
+			field(T.one, {name: "one"}), field(T.other, {name: "other"}),
+			field(T.note, {name: "note", maxlength: 2000}, "textarea"), field(T.proof, {name: "evidence"}), save())),
+		round > 0 && fold("hands", T.hands, sent("hands", (data) => ({question, counts: choices.map((c) => +data[c.key])}),
+			choices.map((c) => number([mark(c.key), c.label], {name: c.key, min: 0, value: 0})), save())),
+	]
+}
 
-// The next step of a dimension, from what was agreed on it.
-const suggested = (id) => {
-	const { target = 1 } = view.agreed_result?.dimensions.find((d) => d.id === id) ?? {};
-	const stage = q.stages[(target ?? 1) - 1].id;
-	return { stage, text: q.next_steps[id]?.[stage] };
-};
-const plan = () => [
-	!view.actions[0] && h("h2", T.steps),
-	steps((step) => press(T.drop, { do: "drop", number: step.number })),
-	form(({ dimension, due, ...rest }) => ({ do: "action", dimension, ...rest, stage: suggested(dimension).stage, due: due || null }),
-		h("label", T.topic, h("select", {
-			name: "dimension", required: true, onchange: ({ target }) => (target.form.text.value = suggested(target.value).text),
-		}, h("option", { value: "" }), Object.keys(q.next_steps).map((id) => h("option", { value: id }, label(id))))),
-		field(T.what, { name: "text", required: true, rows: 4 }, "textarea"), field(T.owner, { name: "owner", maxlength: 300 }),
-		field(T.due, { name: "due", type: "date" }), field(T.sign, { name: "first_sign" }), h("button", T.add)),
-];
+const plan = () => {
+	const {next_steps} = view.agreed_result
+	const stage = (dimension) => next_steps.find((one) => one.dimension === dimension)?.stage
+	const fill = ({target: {form, value}}) => (form.text.value = q.next_steps[value]?.[stage(value)] ?? "")
+	return [
+		steps(({number}) => press(T.drop, "drop", {number})) || h2(T.steps),
+		sent("action", ({due, ...rest}) => ({...rest, stage: stage(rest.dimension), due: due || null}),
+			pick(T.topic, {name: "dimension", required: true, onchange: fill},
+				option(""), next_steps.map(({dimension}) => option(dimension, label(dimension)))),
+			field(T.what, {name: "text", required: true, rows: 4}, "textarea"), field(T.owner, {name: "owner", maxlength: 300}),
+			field(T.due, {name: "due", type: "date"}), field(T.sign, {name: "first_sign"}), save(T.add)),
+	]
+}
+const comment = ({id, question, text, shown}) => {
+	const moderate = (show, text) => shown !== show && press(text, "moderate", {comment: id, show})
+	return h("li", {id: `c${id}`}, text, h("small", some(question && label(question), shown && T.shown)),
+		h("p.row", moderate(true, T.let), moderate(false, T.hide)))
+}
 
-const comment = (c) => h("li", { id: `c${c.id}` }, c.text, h("small", some(c.question && label(c.question), c.shown && T.shown)), h("p.row",
-	c.shown !== true && press(T.let, { do: "moderate", comment: c.id, show: true }),
-	c.shown !== false && press(T.hide, { do: "moderate", comment: c.id, show: false })));
+const listed = (items, about, press) => h("ol.list", items.map((one) => h("li", button([label(one.id), h("small", about(one))], () => press(one.id))))),
+	section = (id, name, ...parts) => h("section", {id}, name && h2(name), parts)
+const sections = (one) => h("div.sections",
+	one && section(one.id, "", question(one)),
+	section("list", T.questions, listed(view.questions, standing, (id) => {
+		chosen = id
+		on.draw()
+		focus("question")
+	})),
+	view.agenda[0] && section("agenda", T.agenda, sent("agenda", ({n}) => ({minutes: +n}), number(T.time), save()),
+		listed(view.agenda, why, (question) => attempt(() => act("go", {question})))),
+	q.stages[0] && view.agreed_result && section("plan", "", plan()),
+	view.comments[0] && section("remarks", T.comments, h("ul.steps", view.comments.map(comment))),
+	section("time", T.timer, sent("timer", ({n}) => ({seconds: n * 60}), number(T.timing, {value: 5}),
+		h("p.row", save(T.begin), view.timer && press(T.stop, "timer", {seconds: null})))),
+	section("door", T.way, h("p", some(view.join.address, t(T.code, view.join))), h("p.row",
+		press(view.door_open ? T.shut : T.unshut, "door", {open: !view.door_open}), h("a.button", {href: "/projector", target: "_blank"}, T.screen))),
+	section("close", "", fold("sure", T.close, h("p", T.ends), press(T.yes, "close"))),
+)
+const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
+	h("a.button.main", {href: `/api/files/${file}`, download: file}, T[file]))), whole(h2), steps()]
 
-const pick = (id) => {
-	chosen = id;
-	render();
-	document.getElementById("question").focus();
-};
-const section = (id, ...parts) => h("section", { id }, parts);
-const sections = (id) => h("div.sections", { id: "all" },
-	id && section(id, question(id)),
-	section("list", h("h2", T.questions), h("ol.list", view.questions.map((one) => h("li", button(
-		[label(one.id), h("small", one.agreed ? `✓ ${one.agreed.answer ? T.agreed : T.disagreed}` : T[one.state])], () => pick(one.id)))))),
-	view.agenda[0] && section("agenda", h("h2", T.agenda), form(({ n }) => ({ do: "agenda", minutes: +n }), number(T.time_left, { max: 600 }), h("button", T.save)),
-		h("ol.list", view.agenda.map((topic) => h("li", press([label(topic.id), h("small", some(topic.minutes !== null && t(T.minutes, topic),
-			...topic.reasons.map((r) => q.texts.reasons[r])))], { do: "go", question: topic.id }))))),
-	q.stages[0] && view.agreed_result && section("plan", plan()),
-	view.comments[0] && section("remarks", h("h2", T.comments), h("ul.steps", view.comments.map(comment))),
-	section("time", h("h2", T.timer), form(({ n }) => ({ do: "timer", seconds: n * 60 }), number(T.timing, { max: 120, value: 5 }), h("p.row", h("button", T.begin),
-		view.timer && press(T.stop, { do: "timer", seconds: null })))),
-	section("door", h("h2", T.way), h("p", some(view.join.address, t(T.code, view.join))),
-		h("p.row", press(view.door_open ? T.shut : T.unshut, { do: "door", open: !view.door_open }), h("a.button", { href: "/projector", target: "_blank" }, T.projector))),
-	section("close", h("h2", T.to_close), h("details", h("summary", T.sure), h("p", T.close), press(T.yes, { do: "close" }))),
-);
-
-const closed = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
-	h("a.button.main", { href: `/api/files/${file}`, download: file }, T[file]))), whole(), steps()];
-
-const render = () => {
-	const over = view.phase === "closed";
-	const [text, ...buttons] = over ? [T.closed] : next();
-	show(h("div.now", { id: "now" }, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
-		h("p.problem", { role: "alert" }, problem), h("p", text), h("p.row", buttons)), over ? closed() : sections(chosen ?? view.at));
-};
-
-run("facilitator", (before) => {
-	if (before?.at !== view.at) chosen = null;
-	render();
-});
+on.draw = () => {
+	const over = view.phase === "closed"
+	const {why, acts} = view.next
+	show(h("div", {id: "now"}, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
+		h("p.note", {role: "alert"}, problem), h("p", t(T[why], view.people)), h("p.row", acts.map(next))),
+	over ? files() : sections(find(chosen ?? view.at)))
+}
+on.seen = (before) => {
+	if (before?.at !== view.at) chosen = null
+	on.draw()
+}
+run()
