@@ -17,9 +17,8 @@ from typing import Any
 import pytest
 
 from samskabelse_cli.workshop import founding
-from samskabelse_cli.workshop.rehearsal import Habits, Rehearsal
+from samskabelse_cli.workshop.rehearsal import Habits
 from samskabelse_cli.workshop.visitor import Visitor
-from tests.workshop.conftest import Opened
 from tests.workshop.processes import free_port, posix, process
 from tests.workshop.proxy import Cut, Proxy
 from tests.workshop.rooms import Client, Room, opened, wait_until
