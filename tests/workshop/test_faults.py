@@ -4,6 +4,7 @@ No vote that was acknowledged is lost, none is counted twice, and phones come ba
 """
 
 import asyncio
+import random
 import signal
 import sys
 import threading
@@ -131,6 +132,10 @@ def test_phones_that_went_leave_no_connection_behind(room: Room) -> None:
     with rehearsed(room.live.join_address, PHONES, BURST) as phones:
         wait_until(lambda: len(phones.timings.views.get(0, ())) == PHONES)
         assert len(server.connections) >= before + 2 * PHONES
+        phones.lose_lines(PHONES // 2, random.Random(1))
+        room.facilitator.act("go", question=None)
+        wait_until(lambda: len(phones.timings.views.get(1, ())) == PHONES)
+        assert phones.lost == PHONES // 2
     wait_until(lambda: len(server.connections) <= before)
     assert not server.tasks
 
