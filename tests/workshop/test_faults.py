@@ -4,7 +4,6 @@ No vote that was acknowledged is lost, none is counted twice, and phones come ba
 """
 
 import asyncio
-import random
 import signal
 import sys
 import threading
@@ -17,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from samskabelse_cli.workshop import founding
-from samskabelse_cli.workshop.rehearsal import Habits
+from samskabelse_cli.workshop import acts, founding
+from samskabelse_cli.workshop.rehearsal import Habits, Rehearsal
 from samskabelse_cli.workshop.visitor import Visitor
 from tests.workshop.processes import free_port, posix, process
 from tests.workshop.proxy import Cut, Proxy
@@ -26,8 +25,8 @@ from tests.workshop.rooms import Client, Room, opened, wait_until
 from tests.workshop.test_rehearsal import rehearsed
 
 PHONES, QUESTIONS = 40, 8
-#: Everybody votes on everything in about a second and a half.
-BURST = Habits(thinking=0.4, commenting=0)
+#: Everybody votes on everything in about a second.
+BURST = Habits(thinking=0.25, commenting=0)
 
 
 def counted(boss: Client) -> Counter[tuple[str, int, str]]:
@@ -132,12 +131,27 @@ def test_phones_that_went_leave_no_connection_behind(room: Room) -> None:
     with rehearsed(room.live.join_address, PHONES, BURST) as phones:
         wait_until(lambda: len(phones.timings.views.get(0, ())) == PHONES)
         assert len(server.connections) >= before + 2 * PHONES
-        phones.lose_lines(PHONES // 2, random.Random(1))
-        room.facilitator.act("go", question=None)
-        wait_until(lambda: len(phones.timings.views.get(1, ())) == PHONES)
-        assert phones.lost == PHONES // 2
     wait_until(lambda: len(server.connections) <= before)
     assert not server.tasks
+
+
+def test_phones_that_lost_their_line_come_back_for_the_next_view(room: Room) -> None:
+    async def play() -> Rehearsal:
+        phones, over = Rehearsal(room.live.join_address, 6, BURST), asyncio.Event()
+        views, running = phones.timings.views, asyncio.create_task(phones.run(over))
+        async with asyncio.timeout(15):
+            while len(views.get(0, ())) < 6:
+                await asyncio.sleep(0.01)
+            phones.lose_lines(4)
+            room.live.call(room.live.desk.act(acts.Go(do="go", question=None), None))
+            while len(views.get(1, ())) < 6:
+                await asyncio.sleep(0.01)
+        over.set()
+        await running
+        return phones
+
+    phones = asyncio.run(play())
+    assert (phones.lost, phones.joined) == (4, 6)
 
 
 def test_two_facilitators_pressing_at_once_make_one_order_of_events(room: Room) -> None:
