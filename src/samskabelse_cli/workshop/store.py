@@ -70,6 +70,8 @@ class SessionFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._db = connection
+        # The same few texts and ballots come in thousands of votes, and are kept once.
+        self._texts: dict[Any, Any] = {}
 
     @classmethod
     def create(cls, path: Path, about: About) -> "SessionFile":
@@ -213,9 +215,7 @@ class SessionFile:
         """Return all votes, or those of some rounds, by ballot."""
         where, values = among(rounds)
         found = f"SELECT {_COLUMNS} FROM votes LEFT JOIN ballots USING (ballot) {where}"  # noqa: S608
-        # The same few texts and ballots come in thousands of votes, and are kept once.
-        texts: dict[Any, Any] = {}
-        one = texts.setdefault
+        one = self._texts.setdefault
         return [
             Vote(
                 one(ballot, ballot),
