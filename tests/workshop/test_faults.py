@@ -196,7 +196,7 @@ def test_full_disk_refuses_votes_with_a_message_and_goes_on_when_there_is_room(
     import resource
 
     if sys.platform == "darwin":
-        pytest.skip("macOS counts a file's limit otherwise")
+        pytest.skip("what macOS does at the limit of a file is not known")
     path = tmp_path / "session.samskab"
     founded = founding.begin(path, "trin", "Eksempelby", (), open_=False)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
