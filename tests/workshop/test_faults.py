@@ -126,13 +126,10 @@ def test_cut_network_loses_no_vote_and_every_phone_comes_back(
 
 def test_phones_that_went_leave_no_connection_behind(room: Room) -> None:
     server = room.live._server.server_state
-    room.settle()
-    before = len(server.connections)
     with rehearsed(room.live.join_address, PHONES, BURST) as phones:
         wait_until(lambda: len(phones.timings.views.get(0, ())) == PHONES)
-        assert len(server.connections) >= before + 2 * PHONES
-    wait_until(lambda: len(server.connections) <= before)
-    assert not server.tasks
+        assert len(server.connections) >= 2 * PHONES
+    wait_until(lambda: not server.connections and not server.tasks)
 
 
 def test_phones_that_lost_their_line_come_back_for_the_next_view(room: Room) -> None:
@@ -196,7 +193,7 @@ def test_full_disk_refuses_votes_with_a_message_and_goes_on_when_there_is_room(
     import resource
 
     if sys.platform == "darwin":
-        pytest.skip("macOS counts a file's limit otherwise")
+        pytest.skip("what macOS does at the limit of a file is not known")
     path = tmp_path / "session.samskab"
     founded = founding.begin(path, "trin", "Eksempelby", (), open_=False)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
