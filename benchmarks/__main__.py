@@ -5,7 +5,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import command_line, first_question, page, reading, reports, saving, surveys
+from benchmarks import (
+    command_line,
+    first_question,
+    page,
+    reading,
+    reports,
+    saving,
+    surveys,
+    workshop,
+)
 from benchmarks.side_by_side import Measured
 
 # On the checkout's own disk: a folder for temporary files may be in memory, where fsync is free.
@@ -22,7 +31,7 @@ def main() -> None:
 
 def _measured() -> Iterator[Measured]:
     WORK_FOLDER.mkdir(exist_ok=True)
-    for module in (command_line, first_question, reading, saving, surveys, reports):
+    for module in (command_line, first_question, reading, saving, surveys, reports, workshop):
         with tempfile.TemporaryDirectory(dir=WORK_FOLDER, prefix="benchmarks-") as folder:
             for one in module.measured(Path(folder)):
                 print(f"{one.figure.name}: {one.ratio:.2f}", file=sys.stderr, flush=True)

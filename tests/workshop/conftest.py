@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from samskabelse_cli.workshop import founding
+from samskabelse_cli.workshop import desk, founding
 from tests.workshop.rooms import Room, opened
 
 Opened = Callable[..., Room]
+
+
+@pytest.fixture(autouse=True)
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a room is shown follow what happens sooner; nothing else is different."""
+    monkeypatch.setattr(desk, "PEOPLE_EVERY", 0.02)
 
 
 @pytest.fixture
@@ -29,3 +35,11 @@ def open_room(tmp_path: Path) -> Iterator[Opened]:
 def room(open_room: Opened) -> Room:
     """A room with the shipped ladder and no roles."""
     return open_room()
+
+
+@pytest.fixture(scope="module")
+def still_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A room in which nothing happens, so that many tests can look at it."""
+    path = tmp_path_factory.mktemp("still") / "session.samskab"
+    with opened(founding.begin(path, "trin", "Eksempelby", (), open_=False)) as room:
+        yield room

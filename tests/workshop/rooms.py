@@ -168,9 +168,8 @@ class Room:
 
     def settle(self) -> None:
         """Wait until the views show what has happened."""
-        time.sleep(0.35)
         desk = self.live.desk
-        wait_until(lambda: desk.view("facilitator")["seq"] == desk.session.state.seq)
+        wait_until(lambda: desk._moment == self.live.call(desk.read(desk.session.snapshot)))
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 15) -> None:

@@ -1,12 +1,15 @@
 """What a room gets to see, and when: nothing early, nothing under five, no single late vote."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from samskabelse_cli.workshop import founding
 from tests.workshop.conftest import Opened
-from tests.workshop.rooms import Client, Room, wait_until
+from tests.workshop.rooms import Client, Room, opened, wait_until
 
 
 def cast(people: Sequence[Client], question: str, answers: str, round_: int = 1) -> None:
@@ -54,6 +57,33 @@ def test_quiet_phone_gets_no_byte_while_others_vote(room: Room) -> None:
     room.settle()
     assert stream.text == before
     stream.close()
+
+
+def test_every_byte_that_a_phone_gets_is_the_same_however_the_others_vote(tmp_path: Path) -> None:
+    """Nothing that a page gets before the reveal, and no length of it, can tell of a vote."""
+
+    def everything(name: str, answers: str) -> list[bytes]:
+        founded = founding.begin(tmp_path / name, "trin", "X", ("leder", "borger"), open_=False)
+        with opened(founded) as room:
+            quiet, *others = room.joined(7, ("leder", "borger"))
+            stream = quiet.listen()
+            room.facilitator.act("open", question=None)
+            for question in room.questions:
+                cast(others, question, answers)
+            room.settle()
+            quiet.got.clear()
+            for path in (
+                *("/", "/projector", "/facilitator", "/api/hello", "/api/me"),
+                *("/api/questionnaire", "/api/files/votes.csv", "/api/files/assessment.yaml"),
+                *(f"/api/view?as={who}" for who in ("participant", "projector", "facilitator")),
+                *("/api/stream?as=projector", "/qr/join.svg"),
+            ):
+                quiet.get(path)
+            wait_until(lambda: len(stream.views()) == 2)
+            stream.close()
+            return [re.sub(rb"\('date', '[^']*'\)", b"", got) for got in (*quiet.got, stream.text)]
+
+    assert everything("one.samskab", "000000") == everything("other.samskab", "5?5?5?")
 
 
 def test_reveal_reaches_every_page(room: Room) -> None:

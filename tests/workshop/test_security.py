@@ -6,13 +6,15 @@ import json
 import re
 import socket
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from samskabelse_cli.workshop import patience, security, serving
+from samskabelse_cli.workshop import founding, patience, security, serving
 from tests.hostile import HOSTILE
 from tests.workshop.conftest import Opened
-from tests.workshop.rooms import Client, Room
+from tests.workshop.rooms import Client, Room, opened, wait_until
 
 STRANGE_HOSTS = ["evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", "[::]", ""]
 POSTS = ["/api/code", "/api/join", "/api/vote", "/api/comment", "/api/act"]
@@ -33,45 +35,49 @@ def raw(room: Room, text: bytes, seconds: float = 5) -> bytes:
 
 
 @pytest.mark.parametrize("host", STRANGE_HOSTS)
-def test_foreign_host_gets_nothing(room: Room, host: str) -> None:
-    answer = raw(room, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+def test_foreign_host_gets_nothing(still_room: Room, host: str) -> None:
+    answer = raw(
+        still_room, f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode()
+    )
     assert answer.startswith(b"HTTP/1.1 400")
     assert b"<html" not in answer
 
 
-def test_two_hosts_in_one_request_get_nothing(room: Room) -> None:
-    own = room.client().host
+def test_two_hosts_in_one_request_get_nothing(still_room: Room) -> None:
+    own = still_room.client().host
     text = f"GET / HTTP/1.1\r\nHost: {own}\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
-    assert raw(room, text.encode()).startswith(b"HTTP/1.1 400")
+    assert raw(still_room, text.encode()).startswith(b"HTTP/1.1 400")
 
 
-def test_own_names_are_let_in(room: Room) -> None:
-    port = room.client().host.split(":")[1]
+def test_own_names_are_let_in(still_room: Room) -> None:
+    port = still_room.client().host.split(":")[1]
     name = socket.gethostname().split(".")[0]
     for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"{name}.local:{port}"):
-        assert room.client().get("/api/hello", Host=host).status == 200
+        assert still_room.client().get("/api/hello", Host=host).status == 200
 
 
 @pytest.mark.parametrize("path", POSTS)
 @pytest.mark.parametrize("origin", ["", "null", "http://evil.example", "https://{host}"])
-def test_post_from_another_page_is_refused(room: Room, path: str, origin: str) -> None:
+def test_post_from_another_page_is_refused(still_room: Room, path: str, origin: str) -> None:
     headers = {"Content-Type": "application/json"}
     if origin:
-        headers["Origin"] = origin.format(host=room.facilitator.host)
-    answer = room.facilitator.send("POST", path, b"{}", headers)
+        headers["Origin"] = origin.format(host=still_room.facilitator.host)
+    answer = still_room.facilitator.send("POST", path, b"{}", headers)
     assert (answer.status, answer.error) == (403, "workshop-origin")
 
 
-def test_form_of_another_page_is_refused(room: Room) -> None:
-    answer = room.facilitator.post("/api/act", {"do": "close"}, Content_Type="text/plain")
+def test_form_of_another_page_is_refused(still_room: Room) -> None:
+    answer = still_room.facilitator.post("/api/act", {"do": "close"}, Content_Type="text/plain")
     assert (answer.status, answer.error) == (400, "workshop-bad-request")
-    assert room.live.desk.session.state.seq == 0
+    assert still_room.live.desk.session.state.phase == "lobby"
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_other_methods_find_nothing(room: Room, method: str) -> None:
-    origin = {"Origin": room.live.origin, "Content-Type": "application/json"}
-    assert room.facilitator.send(method, "/api/act", b"{}", origin).error == "workshop-not-found"
+def test_other_methods_find_nothing(still_room: Room, method: str) -> None:
+    origin = {"Origin": still_room.live.origin, "Content-Type": "application/json"}
+    assert (
+        still_room.facilitator.send(method, "/api/act", b"{}", origin).error == "workshop-not-found"
+    )
 
 
 def test_participant_cannot_do_what_the_facilitator_does(room: Room) -> None:
@@ -98,8 +104,8 @@ def test_projector_sees_and_does_nothing(room: Room) -> None:
     assert screen.get("/api/view?as=facilitator").error == "workshop-not-allowed"
 
 
-def test_stranger_gets_neither_questions_nor_views(room: Room) -> None:
-    stranger = room.client()
+def test_stranger_gets_neither_questions_nor_views(still_room: Room) -> None:
+    stranger = still_room.client()
     for path in ("/api/questionnaire", "/api/me", "/api/view?as=participant"):
         assert stranger.get(path).error == "workshop-not-allowed"
     hello = stranger.get("/api/hello").data
@@ -109,13 +115,13 @@ def test_stranger_gets_neither_questions_nor_views(room: Room) -> None:
 
 @pytest.mark.parametrize("name", ["facilitator", "projector", "participant", "door"])
 @pytest.mark.parametrize("forged", ["", "x", "0" * 48, "æøå", "{key}", "a" * 5000])
-def test_forged_cookie_opens_nothing(room: Room, name: str, forged: str) -> None:
-    value = forged.format(key=room.live.desk.session.about.facilitator_key)
-    stranger = room.client()
+def test_forged_cookie_opens_nothing(still_room: Room, name: str, forged: str) -> None:
+    value = forged.format(key=still_room.live.desk.session.about.facilitator_key)
+    stranger = still_room.client()
     stranger.cookies[f"samskab_{name}"] = value.encode().decode("latin-1")
     assert stranger.get("/api/view?as=facilitator").status == 403
     assert stranger.post("/api/join", {"role": None}).status == 403
-    assert stranger.vote(room.questions[0], "1").status == 403
+    assert stranger.vote(still_room.questions[0], "1").status == 403
 
 
 def test_cookie_of_one_kind_is_no_cookie_of_another(room: Room) -> None:
@@ -126,14 +132,38 @@ def test_cookie_of_one_kind_is_no_cookie_of_another(room: Room) -> None:
         assert other.act("open", question=None).error == "workshop-not-allowed"
 
 
-def test_secret_is_dropped_from_the_address_and_hidden_from_scripts(room: Room) -> None:
-    path = room.live.facilitator_address.removeprefix(room.live.origin)
-    answer = room.client().get(path)
+def test_replayed_cookie_is_the_same_person_with_one_vote(room: Room) -> None:
+    (person,) = room.joined(1)
+    room.facilitator.act("open", question=None)
+    thief = Client(room.live.origin, dict(person.cookies))
+    assert thief.post("/api/join", {"role": None}).status == 200
+    assert "samskab_participant" in thief.cookies
+    for client, answer in ((person, "1"), (thief, "4"), (person, "2")):
+        assert client.vote(room.questions[0], answer).status == 200
+    assert thief.cookies == person.cookies
+    assert person.get("/api/me").data["votes"] == {room.questions[0]: {"1": "2"}}
+    assert room.question(room.questions[0])["voted"] == 1
+
+
+def test_cookies_of_another_session_open_nothing(still_room: Room, room: Room) -> None:
+    old = still_room.client().enter(still_room.live.join_address)
+    assert old.post("/api/join", {"role": None}).status == 200
+    for cookies in (still_room.facilitator.cookies, old.cookies):
+        replayed = Client(room.live.origin, dict(cookies))
+        assert replayed.get("/api/hello").data["door"] is False
+        assert replayed.get("/api/view?as=participant").status == 403
+        assert replayed.act("open", question=None).error == "workshop-not-allowed"
+        assert replayed.post("/api/join", {"role": None}).error == "workshop-not-allowed"
+
+
+def test_secret_is_dropped_from_the_address_and_hidden_from_scripts(still_room: Room) -> None:
+    path = still_room.live.facilitator_address.removeprefix(still_room.live.origin)
+    answer = still_room.client().get(path)
     assert (answer.status, answer.headers["location"]) == (303, "/facilitator")
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "samesite=lax" in cookie.lower()
-    assert room.live.desk.session.about.facilitator_key not in cookie
+    assert still_room.live.desk.session.about.facilitator_key not in cookie
 
 
 def test_secrets_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,9 +179,11 @@ def test_secrets_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("key", ["", "x", "æ", "%00"])
-def test_wrong_key_in_an_address_opens_nothing(room: Room, key: str) -> None:
+def test_wrong_key_in_an_address_opens_nothing(still_room: Room, key: str) -> None:
     for path in ("/enter", "/enter/facilitator", "/enter/projector"):
-        answer = room.client().send("GET", f"{path}?key={key.replace('æ', '%C3%A6')}", None, {})
+        answer = still_room.client().send(
+            "GET", f"{path}?key={key.replace('æ', '%C3%A6')}", None, {}
+        )
         assert (answer.status, answer.error) == (403, "workshop-wrong-key")
         assert "set-cookie" not in answer.headers
 
@@ -202,13 +234,14 @@ def test_body_of_ten_megabytes_is_refused(room: Room) -> None:
     assert person.get("/api/me").status == 200
 
 
-def test_body_without_a_length_is_cut_at_the_limit(room: Room) -> None:
+def test_body_without_a_length_is_cut_at_the_limit(still_room: Room) -> None:
     start = (
-        f"POST /api/code HTTP/1.1\r\nHost: {room.client().host}\r\nOrigin: {room.live.origin}\r\n"
+        f"POST /api/code HTTP/1.1\r\nHost: {still_room.facilitator.host}\r\n"
+        f"Origin: {still_room.live.origin}\r\n"
         "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     ).encode()
     chunk = b"8000\r\n" + b"x" * 0x8000 + b"\r\n"
-    assert raw(room, start + chunk * 3).startswith(b"HTTP/1.1 413")
+    assert raw(still_room, start + chunk * 3).startswith(b"HTTP/1.1 413")
 
 
 def test_slow_body_is_given_up(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,6 +264,39 @@ def test_request_that_never_becomes_whole_is_hung_up_on(
     assert time.monotonic() - began < 6
 
 
+def test_page_that_reads_nothing_is_let_go_and_holds_nobody_up(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "READING_SECONDS", 0.3)
+    (person,) = room.joined(1)
+    host, port = person.host.split(":")
+    cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        slow.connect((host, int(port)))
+        slow.sendall(
+            f"GET /api/stream?as=participant HTTP/1.1\r\nHost: {person.host}\r\n"
+            f"Cookie: {cookies}\r\n\r\n".encode()
+        )
+        other = person.listen()
+        wait_until(lambda: bool(other.views()))
+        here = room.live._server.server_state.connections
+        wait_until(lambda: len(here) >= 2)
+        note = "x" * 2000
+        views = ["x" * 500] * 2
+        for question in room.questions:
+            room.facilitator.act(
+                "agree", question=question, answer=None, note=note, evidence=note, views=views
+            )
+        for minutes in range(1, 601):
+            seq = room.facilitator.act("agenda", minutes=minutes).data["seq"]
+            if len(here) == 1:
+                break
+        wait_until(lambda: len(here) == 1)
+        wait_until(lambda: other.views()[-1]["seq"] == seq)
+        other.close()
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -250,9 +316,9 @@ def test_request_that_never_becomes_whole_is_hung_up_on(
         b"\xff\xfe",
     ],
 )
-def test_what_is_no_act_is_refused(room: Room, body: bytes) -> None:
-    headers = {"Origin": room.live.origin, "Content-Type": "application/json"}
-    answer = room.facilitator.send("POST", "/api/act", body, headers)
+def test_what_is_no_act_is_refused(still_room: Room, body: bytes) -> None:
+    headers = {"Origin": still_room.live.origin, "Content-Type": "application/json"}
+    answer = still_room.facilitator.send("POST", "/api/act", body, headers)
     assert (answer.status, answer.error) == (400, "workshop-bad-request")
 
 
@@ -270,8 +336,8 @@ def test_what_is_no_act_is_refused(room: Room, body: bytes) -> None:
         "/nowhere",
     ],
 )
-def test_no_path_leads_out(room: Room, path: str) -> None:
-    answer = room.facilitator.get(path)
+def test_no_path_leads_out(still_room: Room, path: str) -> None:
+    answer = still_room.facilitator.get(path)
     assert (answer.status, answer.error) == (404, "workshop-not-found")
 
 
@@ -295,19 +361,34 @@ def test_every_answer_bears_the_headers(room: Room) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_comment_is_text_or_refused(room: Room, text: str) -> None:
-    (person,) = room.joined(1)
+def test_hostile_comment_is_text_or_refused(still_room: Room, text: str) -> None:
+    (person,) = still_room.joined(1)
     comment = {"request": "request-1", "question": None, "text": text}
     answer = person.post("/api/comment", comment)
     if not text.strip() or len(text) > 500:
         assert answer.error in ("workshop-bad-request", "workshop-too-large")
         return
     assert answer.status == 200
-    room.settle()
-    (told,) = room.facilitator.view("facilitator")["comments"]
+    still_room.settle()
+    told = still_room.facilitator.view("facilitator")["comments"][-1]
     assert told["shown"] is None
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202e\u2066]", told["text"])
     assert person.view()["comments"] == []
+
+
+def test_markup_in_a_questionnaires_own_texts_stays_data(tmp_path: Path) -> None:
+    founded = founding.begin(tmp_path / "s.samskab", "trin", "X", (), open_=False)
+    markup = HOSTILE["html"]
+    texts = {lang: one.model_copy(update={"title": markup}) for lang, one in founded.texts.items()}
+    with opened(replace(founded, texts=texts)) as room:
+        (person,) = room.joined(1)
+        for path in ("/api/questionnaire", "/api/hello"):
+            answer = person.get(path)
+            assert answer.headers["content-type"] == "application/json"
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            assert answer.data["title"] == markup
+        for path in ("/", "/projector", "/facilitator"):
+            assert b"alert(1)" not in room.facilitator.get(path).content
 
 
 def test_comment_is_seen_by_others_when_it_was_let_through(room: Room) -> None:

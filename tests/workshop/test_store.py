@@ -1,16 +1,10 @@
 """The session's file: what was acknowledged is there, once, and tells nobody who voted what."""
 
 import http.client
-import re
 import signal
-import socket
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,9 +12,8 @@ import pytest
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.workshop import acts, founding
 from samskabelse_cli.workshop.store import SessionFile, ballot_of, identity_of
+from tests.workshop.processes import free_port, posix, process
 from tests.workshop.rooms import Client, opened, wait_until
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and signals")
 
 
 @pytest.fixture
@@ -245,35 +238,6 @@ def test_session_goes_on_with_old_cookies_and_addresses(path: Path) -> None:
 
 
 # --- a real process
-
-
-@contextmanager
-def process(*arguments: str) -> Iterator[tuple["subprocess.Popen[str]", dict[str, str]]]:
-    """Run the command; yield the process and the addresses that it tells."""
-    command = [sys.executable, "-m", "samskabelse_cli", "workshop", *arguments]
-    running = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    assert running.stderr is not None
-    told = ""
-    try:
-        for line in running.stderr:
-            told += line
-            if "hjælp" in line:
-                break
-        addresses = re.findall(r"http://\S+", told)
-        assert len(addresses) == 3, told
-        yield running, dict(zip(("join", "projector", "facilitator"), addresses, strict=True))
-    finally:
-        running.kill()
-        running.wait()
-        running.stderr.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @posix

@@ -9,6 +9,7 @@ import contextlib
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,6 +66,12 @@ class Rehearsal:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    def acknowledged(self) -> Counter[tuple[str, int, str]]:
+        """Return what the server has said it has: how many votes for each answer of each round."""
+        return Counter(
+            (*key, answer) for phone in self._phones for key, answer in phone.acknowledged.items()
+        )
+
     def lose_lines(self, phones: int, chance: random.Random) -> None:
         """Cut the lines of some phones, as a Wi-Fi does."""
         for phone in chance.sample(self._phones, min(phones, len(self._phones))):
@@ -87,7 +94,8 @@ class _Phone:
         self._room = room
         self._visitor = visitor
         self._chance = random.Random(f"{room.habits.seed}-{number}")  # noqa: S311 - it is play
-        self._voted: set[tuple[str, int]] = set()
+        self._pressed: dict[tuple[str, int], dict[str, Any]] = {}
+        self._voted: dict[tuple[str, int], str] = {}
         self._seen = -1
         self._questions: dict[str, list[str]] = {}
         # Everybody has a leaning, so that the room looks like one.
@@ -138,22 +146,31 @@ class _Phone:
                 continue
             if self._room.habits.thinking:
                 await asyncio.sleep(self._chance.uniform(0, self._room.habits.thinking))
-            await self._vote(*key)
-            self._voted.add(key)
+            # A press whose answer was lost on the way is sent again as it was.
+            vote = self._pressed.setdefault(key, self._vote(*key))
+            await self._send(vote)
+            self._voted[key] = vote["answer"]
 
-    async def _vote(self, question: str, number: int) -> None:
+    @property
+    def acknowledged(self) -> Mapping[tuple[str, int], str]:
+        """The answers that the server has said it has, by question and round."""
+        return self._voted
+
+    def _vote(self, question: str, number: int) -> dict[str, Any]:
         choices = self._questions[question]
         place = self._leaning * (len(choices) - 1) + self._chance.gauss(0, 1)
         answer = choices[max(0, min(len(choices) - 1, round(place)))]
         if self._chance.random() < 0.05:
             answer = "unknown"
         request = f"r-{self._chance.getrandbits(60):x}-{number}-vote"
-        vote = {"request": request, "question": question, "round": number, "answer": answer}
+        return {"request": request, "question": question, "round": number, "answer": answer}
+
+    async def _send(self, vote: Mapping[str, Any]) -> None:
         began = time.monotonic()
         await self._visitor.send("POST", "/api/vote", vote)
         self._room.timings.votes.append(time.monotonic() - began)
         self._room.voted += 1
         if self._chance.random() < self._room.habits.commenting / len(self._questions):
-            text = self._chance.choice(_COMMENTS)
-            comment = {"request": f"{request}-c", "question": question, "text": text}
+            text, request = self._chance.choice(_COMMENTS), f"{vote['request']}-c"
+            comment = {"request": request, "question": vote["question"], "text": text}
             await self._visitor.send("POST", "/api/comment", comment)

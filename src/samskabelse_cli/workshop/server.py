@@ -38,8 +38,8 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-#: A stream that takes nothing for so long (seconds) is cut; the page comes back by itself.
-_STREAM_SECONDS = 20
+#: A stream is heard of so often (seconds), also where nothing happens.
+_PING_SECONDS = 15
 
 
 class Server:
@@ -201,7 +201,7 @@ class Server:
             # One stream at a time is opened, so that people who join meanwhile do not wait.
             await asyncio.sleep(0)
         events = self._desk.stream(audience)
-        return EventSourceResponse(events, ping=15, send_timeout=_STREAM_SECONDS)
+        return EventSourceResponse(events, ping=_PING_SECONDS)
 
     def _download(self, kind: str, make: Callable[[Snapshot], str]) -> Handler:
         async def download(request: "Request") -> "Response":

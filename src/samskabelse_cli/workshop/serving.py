@@ -147,7 +147,7 @@ def _server(app: Any, context: ssl.SSLContext | None) -> "uvicorn.Server":
 
     from samskabelse_cli.workshop.patience import PatientProtocol
 
-    files = _raised_file_limit()
+    files = raised_file_limit()
     config = uvicorn.Config(
         app,
         loop="asyncio",
@@ -163,7 +163,6 @@ def _server(app: Any, context: ssl.SSLContext | None) -> "uvicorn.Server":
         limit_concurrency=max(files - 64, 64),
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_GRACE,
-        h11_max_incomplete_event_size=16 * 1024,
     )
     if context:
         config.load()
@@ -234,7 +233,7 @@ def _written(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _raised_file_limit() -> int:
+def raised_file_limit() -> int:
     """Let this process have as many open files as it may and wants; return how many."""
     try:
         import resource

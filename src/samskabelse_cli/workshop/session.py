@@ -180,9 +180,13 @@ class Session:
             for id_, question in self.state.questions.items()
             if question.standing == "revealed" or (closed and question.round)
         ]
-        if not rounds:
-            return
-        let_in = to_count(self.store.votes(rounds), rounds, self.least)
+        waiting = self.store.waiting(rounds) if rounds else {}
+        # What was never shown takes all its votes in; only late ones are looked at one by one.
+        never = [number for number, (votes, shown) in waiting.items() if not shown]
+        let_in = [number for number in never if waiting[number][0] >= self.least]
+        late = waiting.keys() - never
+        if late:
+            let_in += to_count(self.store.votes(late), late, self.least)
         if let_in:
             self._counted = None
             self.store.count(let_in)

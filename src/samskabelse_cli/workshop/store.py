@@ -162,11 +162,6 @@ class SessionFile:
         self._db.execute("INSERT OR IGNORE INTO identities VALUES (?, 0)", (identity,))
         self._db.execute("INSERT OR IGNORE INTO ballots VALUES (?, ?)", (ballot, role))
 
-    def is_here(self, secret: str) -> bool:
-        """Return whether somebody has joined with this secret."""
-        found = "SELECT 1 FROM identities WHERE identity = ?"
-        return self._db.execute(found, (identity_of(secret),)).fetchone() is not None
-
     def identities(self) -> set[bytes]:
         """Return everybody who has joined."""
         return {row[0] for row in self._db.execute("SELECT identity FROM identities")}
@@ -232,6 +227,15 @@ class SessionFile:
             )
             for ballot, role, id_, number, key, in_ in self._db.execute(found, values)
         ]
+
+    def waiting(self, rounds: Collection[Round]) -> dict[Round, tuple[int, int]]:
+        """Return those of some rounds in which votes wait: how many votes, and how many shown."""
+        among, values = _among(rounds)
+        found = f"SELECT question, round, count(*), sum(counted) FROM votes {among} GROUP BY 1, 2"  # noqa: S608
+        rows = self._db.execute(found, values)
+        return {
+            (id_, number): (votes, shown) for id_, number, votes, shown in rows if votes > shown
+        }
 
     def uncounted(self) -> int:
         """Return how many votes wait, and are in nothing that is shown."""

@@ -1,0 +1,41 @@
+"""``samskab workshop`` in a process of its own, which can be killed."""
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and signals")
+
+
+@contextmanager
+def process(*arguments: str) -> Iterator[tuple["subprocess.Popen[str]", dict[str, str]]]:
+    """Run the command; yield the process and the addresses that it tells."""
+    command = [sys.executable, "-m", "samskabelse_cli", "workshop", *arguments]
+    running = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    assert running.stderr is not None
+    told = ""
+    try:
+        for line in running.stderr:
+            told += line
+            if "hjælp" in line:
+                break
+        addresses = re.findall(r"http://\S+", told)
+        assert len(addresses) == 3, told
+        yield running, dict(zip(("join", "projector", "facilitator"), addresses, strict=True))
+    finally:
+        running.kill()
+        running.wait()
+        running.stderr.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
