@@ -22,6 +22,7 @@ from samskabelse_cli.workshop.texts import questionnaire_json, stored_text
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from sse_starlette import ServerSentEvent
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
@@ -201,7 +202,7 @@ class Server:
             # One stream at a time is opened, so that people who join meanwhile do not wait.
             await asyncio.sleep(0)
         events = self._desk.stream(audience)
-        return EventSourceResponse(events, ping=_PING_SECONDS)
+        return EventSourceResponse(events, ping=_PING_SECONDS, ping_message_factory=_ping)
 
     def _download(self, kind: str, make: Callable[[Snapshot], str]) -> Handler:
         async def download(request: "Request") -> "Response":
@@ -257,6 +258,13 @@ class Server:
         self._entrance.need(request, "facilitator")
         act, seen = wire.read_act(await body_of(request))
         return _json({"seq": await self._desk.act(act, seen)})
+
+
+def _ping() -> "ServerSentEvent":
+    """Return an event, since a page's script hears of no comment."""
+    from sse_starlette import ServerSentEvent
+
+    return ServerSentEvent(event="ping", data="{}")
 
 
 def _json(content: Mapping[str, Any]) -> "Response":
