@@ -63,9 +63,9 @@ def what_next(view: View, *, ladder: bool) -> dict[str, Any]:
     if answering and not at:
         return _told("done", _act("reveal_all", "reveal"))
     if waiting:
-        return _told("talk", _act("next", "open", waiting[0]))
+        return _told("talk", _act("onward", "open", waiting[0]))
     if answering:
-        return _told("talk", _act("next", "go", answering[0]))
+        return _told("talk", _act("onward", "go", answering[0]))
     return _talk(view, ladder=ladder)
 
 
@@ -76,9 +76,9 @@ def _talk(view: View, *, ladder: bool) -> dict[str, Any]:
     left = [*topics, *(q["id"] for q in view["questions"] if not q["agreed"] and q["id"] not in topics)]
     after = left[(left.index(at) + 1) % len(left)] if at in left else next(iter(left), None)
     if after and after != at:
-        return _told("talk", _act("next", "go", after))
+        return _told("talk", _act("onward", "go", after))
     if at:
-        return _told("talk", _act("all", "go"))
+        return _told("talk", _act("everything", "go"))
     return _told("finished", _act("plan" if ladder and not view["actions"] else "close", None))
 
 

@@ -55,6 +55,7 @@ def questionnaire_json(questionnaire: Questionnaire, language: str) -> dict[str,
             "questions": questions,
             "next_steps": _next_steps(questionnaire),
             "names": _names(questionnaire),
+            "scale": _scale(asking),
             "texts": {
                 "words": {code: _(text) for code, text in WORDS.items()},
                 "reasons": {code: _(text) for code, text in REASONS.items()},
@@ -96,3 +97,10 @@ def _names(questionnaire: Questionnaire) -> dict[str, str]:
     elif isinstance(questionnaire, Check):
         named = {**questionnaire.verdicts}
     return {id_: part.name for id_, part in named.items()}
+
+
+def _scale(asking: Asking) -> list[str] | None:
+    """Return what the choices are called in a legend; None where the questions differ in that."""
+    ladder = isinstance(asking.questionnaire, Ladder)
+    scales = {tuple(c.key if ladder else c.label for c in q.choices) for q in asking.questions}
+    return list(scales.pop()) if len(scales) == 1 else None
