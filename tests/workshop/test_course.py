@@ -33,6 +33,8 @@ OTHERS = len(FIRST) - len(PHONES)
 QUESTIONS = 8
 #: A phone is back so many milliseconds after the server is, at the latest.
 BACK = 5_000
+#: What stands on a page by a mistake in its script; none of the languages has these words.
+SCRIPTS_WORDS = re.compile(r"\[object|\b(?:undefined|null|NaN|Infinity|true|false)\b|\{\w+\}")
 DANISH = TEXTS["facilitator"]
 
 
@@ -122,6 +124,8 @@ def hinders_nobody(hall: Hall) -> None:
     for page in (hall.screen, hall.leader, hall.phones[1]):
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for page in (hall.screen, hall.leader, *hall.phones):
+        assert SCRIPTS_WORDS.findall(page.locator("body").inner_text()) == []
 
 
 def shows_no_result(hall: Hall) -> None:

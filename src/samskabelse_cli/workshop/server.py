@@ -124,7 +124,7 @@ class Server:
 
     async def _refused(self, request: "Request", error: Exception) -> "Response":
         refused = error if isinstance(error, SamskabError) else failure("workshop-not-found")
-        return refusal(refused, language_of(request, self._usual))
+        return refusal(refused, language_of(request, self._usual), request.scope)
 
     async def _nothing_here(self, request: "Request", _error: Exception) -> "Response":
         return await self._refused(request, failure("workshop-not-found"))
