@@ -35,6 +35,7 @@ QUESTIONS = 8
 BACK = 5_000
 #: What stands on a page by a mistake in its script; none of the languages has these words.
 SCRIPTS_WORDS = re.compile(r"\[object|\b(?:undefined|null|NaN|Infinity|true|false)\b|\{\w+\}")
+COMMENT = "Hvad med <b>de unge</b>?"
 DANISH = TEXTS["facilitator"]
 
 
@@ -291,8 +292,12 @@ def network_is_cut(hall: Hall) -> None:
         pick(page, 3)
         expect(page.get_by_role("radio").nth(3)).to_be_checked()
         expect(page.locator("p.ok")).to_have_count(0)
+    # One of them puts the phone away, and the browser forgets the page.
+    forgotten, there = hall.phones[0], hall.phones[0].url
+    forgotten.goto("about:blank")
     hall.cable.mend()
-    back_again(hall.phones)
+    back_again(hall.phones[1:])
+    forgotten.goto(there)
     for page in hall.phones[:2]:
         expect(saved(page)).to_be_visible()
         page.reload()
@@ -346,14 +351,35 @@ def vote_again(hall: Hall) -> str:
     for page in hall.phones:
         expect(saved(page)).to_be_visible()
         expect(page.locator(".told")).to_have_count(1)
+    comment(hall)
+    hands = hall.leader.locator("#hands")
+    hands.locator("summary").click()
+    hands.locator("input").nth(1).fill("3")
+    hands.get_by_role("button").click()
     hinders_nobody(hall)
     main_button(hall.leader).click()
     for page in (*hall.phones, hall.screen):
         expect(page.locator(".told")).to_have_count(2)
+        expect(page.locator(".told").last).to_contain_text(f"{len(SECOND) + 3}")
         # Side by side: in each row a bar of each round.
         expect(page.locator(".bars li").last.locator("i")).to_have_count(2)
         expect(page.locator(".bars li").last.locator("b:not(.key)")).to_have_text(["1", "0"])
     return question
+
+
+def comment(hall: Hall) -> None:
+    """Write a comment; the room sees it when it has been let through."""
+    form = hall.phones[1].locator("#comment")
+    form.locator("summary").tap()
+    form.locator("textarea").fill(COMMENT)
+    form.get_by_role("button").tap()
+    expect(form.locator("textarea")).to_have_value("")
+    waiting = hall.leader.locator("#remarks li", has_text=COMMENT)
+    expect(waiting).to_be_visible()
+    expect(hall.screen.get_by_text(COMMENT)).to_have_count(0)
+    waiting.get_by_role("button").first.click()
+    for page in (hall.screen, hall.phones[0]):
+        expect(page.get_by_text(COMMENT)).to_be_visible()
 
 
 def agree(hall: Hall) -> None:
