@@ -73,7 +73,10 @@ def _talk(view: View, *, ladder: bool) -> dict[str, Any]:
     """Return what comes next where everything is revealed: the agenda, then what is not agreed."""
     at = view["at"]
     topics = [topic["id"] for topic in view["agenda"]]
-    left = [*topics, *(q["id"] for q in view["questions"] if not q["agreed"] and q["id"] not in topics)]
+    left = [
+        *topics,
+        *(q["id"] for q in view["questions"] if not q["agreed"] and q["id"] not in topics),
+    ]
     after = left[(left.index(at) + 1) % len(left)] if at in left else next(iter(left), None)
     if after and after != at:
         return _told("talk", _act("onward", "go", after))

@@ -1,5 +1,6 @@
 """A questionnaire as the pages get it, in each language; and what the join page says."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from samskabelse_cli.language import N_, _, speaking
@@ -91,11 +92,11 @@ def _next_steps(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
 
 def _names(questionnaire: Questionnaire) -> dict[str, str]:
     """Return what a result's parts are called by id: sections and bands, or verdicts."""
-    named: dict[str, Section | Band | Verdict] = {}
+    named: Mapping[str, Section | Band | Verdict] = {}
     if isinstance(questionnaire, Profile):
         named = {**questionnaire.sections, **questionnaire.bands}
     elif isinstance(questionnaire, Check):
-        named = {**questionnaire.verdicts}
+        named = dict(questionnaire.verdicts.items())
     return {id_: part.name for id_, part in named.items()}
 
 
