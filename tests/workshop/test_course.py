@@ -85,6 +85,9 @@ class Server:
 def hall(tmp_path: Path) -> Iterator[Hall]:
     """Everything that is open before the first person comes in."""
     with ExitStack() as stack:
+        # Many tests at once make a slow machine; only being back has a limit of its own.
+        expect.set_options(timeout=15_000)
+        stack.callback(expect.set_options, timeout=5_000)
         server = Server(tmp_path / "møde.samskab")
         stack.callback(server.close)
         cable = stack.enter_context(Proxy(server.port))
@@ -109,7 +112,7 @@ def watched(browser: Browser, width: int, height: int, **more: Any) -> Iterator[
     size = {"width": width, "height": height}
     with browser.new_context(viewport=size, reduced_motion="reduce", **more) as context:  # type: ignore[arg-type]
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(15_000)
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
