@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from samskabelse_cli.language import LANGUAGES
 from samskabelse_cli.workshop import founding, page_texts, pages
-from samskabelse_cli.workshop.server import STATIC
+from samskabelse_cli.workshop.server import STATIC, served
 from tests.browser import barriers
 from tests.hostile import HOSTILE
 from tests.workshop.rooms import Room, opened
@@ -153,7 +153,7 @@ def led(look: Look, room: Room, size: tuple[int, int] = LAPTOP) -> Page:
 
 
 def test_all_pages_together_are_small() -> None:
-    files = sum(len(file.read_bytes()) for file in STATIC.iterdir())
+    files = sum(len(served(file)) for file in STATIC.iterdir())
     names: tuple[pages.PageName, ...] = ("participant", "projector", "facilitator")
     assert files + sum(len(pages.page(name, "da").encode()) for name in names) < MOST_BYTES
 

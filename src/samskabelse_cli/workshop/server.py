@@ -71,7 +71,7 @@ class Server:
         self._stored = {language: stored_text(language, open_=open_) for language in texts}
         files = STATIC.iterdir() if STATIC.is_dir() else ()
         # Read once: a name in an address never becomes a path.
-        self._static = {f.name: f.read_bytes() for f in files if f.suffix in _TYPES}
+        self._static = {f.name: served(f) for f in files if f.suffix in _TYPES}
         wire.prepare()
 
     def app(self, hosts: Collection[str], scheme: str) -> "ASGIApp":
@@ -260,6 +260,14 @@ class Server:
         self._entrance.need(request, "facilitator")
         act, seen = wire.read_act(await body_of(request))
         return _json({"seq": await self._desk.act(act, seen)})
+
+
+def served(file: Path) -> bytes:
+    """Return a file as phones get it: scripts and styles without what only their authors read."""
+    if file.suffix not in (".js", ".css"):
+        return file.read_bytes()
+    lines = (line.strip() for line in file.read_bytes().splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
 
 
 def _ping() -> "ServerSentEvent":
