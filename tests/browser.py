@@ -34,8 +34,8 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """Run a Chromium. Fails the test, and says what to do, where there is none."""
+def launched(*more: str) -> Iterator[Browser]:
+    """Run a Chromium, with more arguments. Fails the test, and says what to do, without one."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.fail(
@@ -45,7 +45,7 @@ def launched() -> Iterator[Browser]:
             pytrace=False,
         )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
 

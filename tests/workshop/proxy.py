@@ -87,7 +87,12 @@ class Proxy:
             _reset(writer)
             writer.close()
             return
-        there, further = await asyncio.open_connection("127.0.0.1", self._server_port)
+        try:
+            there, further = await asyncio.open_connection("127.0.0.1", self._server_port)
+        except OSError:
+            # The server is away; so is the phone, at once.
+            writer.close()
+            return
         pair = (writer, further)
         self._lines.add(pair)
         await asyncio.gather(self._hand_on(reader, further), self._hand_on(there, writer))

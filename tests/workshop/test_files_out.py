@@ -16,6 +16,7 @@ from samskabelse_cli.survey.read import read_survey
 from samskabelse_cli.workshop import founding
 from samskabelse_cli.workshop.acts import ACTS, Act
 from samskabelse_cli.workshop.files_out import assessment_yaml, votes_csv, write_files
+from samskabelse_cli.workshop.room import Room
 from samskabelse_cli.workshop.session import Session, Snapshot
 from samskabelse_cli.workshop.whole import whole_result
 from tests.conftest import Ran
@@ -232,4 +233,18 @@ def test_hostile_roles_and_notes_stay_text(tmp_path: Path, text: str) -> None:
         assessment_yaml(session.asking, session.about, table.moment()), encoding="utf-8"
     )
     assert load_assessment(file).subject == "Eksempelby"
+    table.close()
+
+
+def test_facilitator_is_told_of_votes_in_the_file_and_of_votes_left_out(tmp_path: Path) -> None:
+    table = Table(tmp_path)
+    people = table.join(6)
+    table.act(do="open", question=None)
+    table.vote(people, "borgere", "111222")
+    table.vote(people, "strategi", "111222")
+    # Too few for anybody to hide among.
+    table.vote(people[:2], "politik", "15")
+    table.act(do="close")
+    room = Room(table.session.asking, table.moment(), table.session.least)
+    assert room.view("facilitator")["files"] == {"votes": 12, "left_out": 2}
     table.close()

@@ -481,3 +481,26 @@ def test_connections_are_not_kept_by_a_server_that_stops(room: Room) -> None:
     stream.close()
     with pytest.raises((OSError, http.client.HTTPException)):
         person.get("/")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/enter?key=old", 403, "Linket gælder ikke denne session"),
+        ("/facilitator", 403, "Det har denne side ikke adgang til"),
+        ("/nowhere", 404, "Her er ingenting"),
+    ],
+)
+def test_person_whose_link_leads_nowhere_is_told_on_a_page(
+    still_room: Room, path: str, status: int, said: str
+) -> None:
+    answer = still_room.client().get(path, Accept="text/html,*/*;q=0.8")
+    assert (answer.status, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert f"<h1>{said}</h1>" in answer.content.decode()
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_person_at_a_foreign_host_is_told_on_a_page(still_room: Room) -> None:
+    answer = still_room.client().get("/", Host="evil.example", Accept="text/html")
+    assert (answer.status, answer.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "Sessionen findes ikke på denne adresse" in answer.content.decode()

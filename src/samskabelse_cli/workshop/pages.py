@@ -31,3 +31,9 @@ def page(name: PageName, language: str) -> str:
             texts=Markup(data),  # noqa: S704
         )
     )
+
+
+def refused_page(message: str, hint: str, language: str) -> str:
+    """Return what somebody reads whose link leads nowhere, or who may not see what is there."""
+    template = environment(Path(__file__).parent).get_template("refused.html.jinja")
+    return template.render(lang=language, message=message, hint=hint)

@@ -60,8 +60,7 @@ class Room:
         if audience != "participant":
             view["people"] = {"joined": moment.joined, "done": moment.done}
         if audience == "facilitator" and state.phase == "closed":
-            people = len({vote.ballot for vote in moment.counted})
-            view["files"] = {"votes": people, "left_out": moment.uncounted}
+            view["files"] = {"votes": len(moment.counted), "left_out": moment.uncounted}
         if audience == "facilitator":
             kind = self._asking.questionnaire.kind
             view["next"] = what_next(view, ladder=kind == "ladder")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.language import LANGUAGES, speaking
 from samskabelse_cli.messages import failure, problem
+from samskabelse_cli.workshop.pages import refused_page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -131,7 +132,7 @@ class Guard:
         try:
             self._check(scope)
         except SamskabError as refused:
-            await refusal(refused, self._language)(scope, receive, guarded)
+            await refusal(refused, self._language, scope)(scope, receive, guarded)
         else:
             await self._app(scope, receive, guarded)
 
@@ -184,9 +185,12 @@ def language_of(request: "Request", usual: str) -> str:
     return wanted if wanted in LANGUAGES else usual
 
 
-def refusal(refused: SamskabError, language: str) -> "Response":
-    """Return the answer to a request that is refused, in the page's language."""
-    from starlette.responses import JSONResponse
+def refusal(refused: SamskabError, language: str, scope: "Scope") -> "Response":
+    """Return the answer to a request that is refused, in the page's language.
+
+    A script gets data, and a person who followed a link a page to read.
+    """
+    from starlette.responses import HTMLResponse, JSONResponse
 
     code = refused.problems[0].code
     with speaking(language):
@@ -198,4 +202,7 @@ def refusal(refused: SamskabError, language: str) -> "Response":
     if code in ("workshop-too-large", "workshop-too-slow"):
         # What is still to come of the body is not read.
         headers["Connection"] = "close"
-    return JSONResponse(content, _STATUS.get(code, 400), headers)
+    status = _STATUS.get(code, 400)
+    if any(name == b"accept" and b"text/html" in value for name, value in scope["headers"]):
+        return HTMLResponse(refused_page(told.message, told.hint, language), status, headers)
+    return JSONResponse(content, status, headers)

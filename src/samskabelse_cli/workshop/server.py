@@ -22,6 +22,7 @@ from samskabelse_cli.workshop.texts import questionnaire_json, stored_text
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from sse_starlette import ServerSentEvent
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
@@ -70,7 +71,7 @@ class Server:
         self._stored = {language: stored_text(language, open_=open_) for language in texts}
         files = STATIC.iterdir() if STATIC.is_dir() else ()
         # Read once: a name in an address never becomes a path.
-        self._static = {f.name: f.read_bytes() for f in files if f.suffix in _TYPES}
+        self._static = {f.name: served(f) for f in files if f.suffix in _TYPES}
         wire.prepare()
 
     def app(self, hosts: Collection[str], scheme: str) -> "ASGIApp":
@@ -123,7 +124,7 @@ class Server:
 
     async def _refused(self, request: "Request", error: Exception) -> "Response":
         refused = error if isinstance(error, SamskabError) else failure("workshop-not-found")
-        return refusal(refused, language_of(request, self._usual))
+        return refusal(refused, language_of(request, self._usual), request.scope)
 
     async def _nothing_here(self, request: "Request", _error: Exception) -> "Response":
         return await self._refused(request, failure("workshop-not-found"))
@@ -201,7 +202,7 @@ class Server:
             # One stream at a time is opened, so that people who join meanwhile do not wait.
             await asyncio.sleep(0)
         events = self._desk.stream(audience)
-        return EventSourceResponse(events, ping=_PING_SECONDS)
+        return EventSourceResponse(events, ping=_PING_SECONDS, ping_message_factory=_ping)
 
     def _download(self, kind: str, make: Callable[[Snapshot], str]) -> Handler:
         async def download(request: "Request") -> "Response":
@@ -241,7 +242,9 @@ class Server:
         secret = self._entrance.busy_participant(request)
         v = wire.read(wire.Ballot, await body_of(request))
         await self._desk.do(
-            lambda: self._session.vote(secret, v.request, v.question, v.round, v.answer)
+            lambda: self._session.vote(
+                secret, v.request, v.question, v.round, v.answer, v.instead
+            )
         )
         return _json({})
 
@@ -257,6 +260,21 @@ class Server:
         self._entrance.need(request, "facilitator")
         act, seen = wire.read_act(await body_of(request))
         return _json({"seq": await self._desk.act(act, seen)})
+
+
+def served(file: Path) -> bytes:
+    """Return a file as phones get it: scripts and styles without what only their authors read."""
+    if file.suffix not in (".js", ".css"):
+        return file.read_bytes()
+    lines = (line.strip() for line in file.read_bytes().splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+
+
+def _ping() -> "ServerSentEvent":
+    """Return an event, since a page's script hears of no comment."""
+    from sse_starlette import ServerSentEvent
+
+    return ServerSentEvent(event="ping", data="{}")
 
 
 def _json(content: Mapping[str, Any]) -> "Response":

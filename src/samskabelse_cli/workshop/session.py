@@ -121,8 +121,20 @@ class Session:
         """Return whether a phone has joined; nothing is read for it."""
         return identity_of(secret) in self.here
 
-    def vote(self, secret: str, request: str, question: str, round_: int, answer: str) -> None:
-        """Cast a vote once, however often the request comes."""
+    def vote(
+        self,
+        secret: str,
+        request: str,
+        question: str,
+        round_: int,
+        answer: str,
+        instead: Sequence[str] = (),
+    ) -> None:
+        """Cast a vote once, however often the request comes.
+
+        ``instead`` are requests that were given up for this one: what a poor network still holds
+        of them counts no more when it comes.
+        """
         if answer not in self._answers.get(question, ()):
             raise failure("workshop-bad-request")
         if not self.store.is_new(secret, request):
@@ -134,6 +146,8 @@ class Session:
             raise failure("workshop-round-over")
         if not self.store.vote(secret, question, round_, answer):
             raise failure("workshop-vote-final")
+        for given_up in instead:
+            self.store.is_new(secret, given_up)
         self._news = self._news or state.standing == "revealed"
 
     def comment(self, secret: str, request: str, question: str | None, text: str) -> int:

@@ -5,11 +5,13 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, StringConstraints, ValidationError
 
 from samskabelse_cli.messages import failure
-from samskabelse_cli.model.base import Frozen
+from samskabelse_cli.model.base import Frozen, Sequence
 from samskabelse_cli.workshop.acts import ACTS, EVENTS, Act, QuestionId, Said
 
 T = TypeVar("T", bound=Frozen)
 
+#: So many requests can be given up for one.
+MOST_GIVEN_UP = 20
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
 
@@ -32,6 +34,7 @@ class Ballot(Frozen):
     question: QuestionId
     round: Annotated[int, Field(ge=1, le=100_000)]
     answer: QuestionId
+    instead: Annotated[Sequence[RequestId], Field(max_length=MOST_GIVEN_UP)] = ()
 
 
 class Remark(Frozen):

@@ -125,7 +125,7 @@ export const follow = (refused) => {
 	setInterval(() => {
 		if (Date.now() - heard > 25000) wake()
 		const left = Math.round((ends - Date.now()) / 1000)
-		say(!ends ? "" : left > 0 ? `${(left / 60) | 0}:${`${left % 60}`.padStart(2, 0)}` : T.over, "clock")
+		say(!ends ? "" : left > 0 ? `${left / 60 | 0}:${`${left % 60}`.padStart(2, 0)}` : T.over, "clock")
 	}, 500)
 	open()
 	return open
@@ -176,7 +176,7 @@ export const remarks = (id) => {
 }
 
 main.before(
-	h("header", h("b", "samskab"), h("span", {id: "clock", role: "timer"}), h("nav", {"aria-label": T.language},
+	h("header", h("b", "samskab"), h("span", {id: "clock", role: "timer"}), h("nav", {"aria-label": T.lang},
 		Object.entries({da: "Dansk", nb: "Norsk", en: "English"}).map(([id, name]) =>
 			h("a", {href: `?lang=${id}`, lang: id, "aria-current": id === lang}, name)))),
 	h("p", {id: "offline", role: "alert"}), h("p.off", {id: "say", role: "status"}),

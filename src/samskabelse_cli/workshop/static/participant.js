@@ -42,7 +42,7 @@ const go = (id) => {
 
 on.seen = (before) => {
 	const news = JSON.stringify(view.questions)
-	if (news !== known) setTimeout(mend, Math.random() * 1500) // Not all phones at once.
+	if (before && news !== known) setTimeout(mend, Math.random() * 1500) // Not all phones at once.
 	known = news
 	const there = open()
 	const one = pick(here)
