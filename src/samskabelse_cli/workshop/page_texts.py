@@ -7,7 +7,7 @@ from samskabelse_cli.language import N_
 TITLES: Mapping[str, str] = {
     "participant": N_("Svar"),
     "projector": N_("Skærm"),
-    "facilitator": N_("Leder"),
+    "facilitator": N_("Mødeleder"),
 }
 #: Words for what the views hold; they come with the questionnaire, once for every page.
 WORDS_OF_VIEWS: Mapping[str, str] = {
@@ -38,7 +38,7 @@ WORDS_OF_VIEWS: Mapping[str, str] = {
     "reveal": N_("Vis resultatet"),
     "reveal_all": N_("Vis alle resultater"),
     "waiting": N_("Ikke åbnet"),
-    "answering": N_("Der svares"),
+    "answering": N_("Åbent for svar"),
     "revealed": N_("Vist"),
     "talk": N_("Tal om svarene, og skriv, hvad I er enige om."),
     "finished": N_("I er igennem."),
@@ -59,7 +59,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "welcome": N_("Velkommen"),
         "type": N_("Kode fra skærmen"),
         "enter": N_("Gå ind"),
-        "role": N_("Hvem er du?"),
+        "role": N_("Hvilken rolle har du?"),
         "join": N_("Vær med"),
         "in": N_("Du er med"),
         "wait": N_("Vent her på det første spørgsmål."),
@@ -73,7 +73,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "at": N_("Rummet er nu ved: {label}"),
         "go": N_("Gå dertil"),
         "comment": N_("Skriv en kommentar"),
-        "left": N_("Uden navn. Lederen afgør, om den vises. Tilbage: {comments_left}"),
+        "left": N_("Uden navn. Vises kun, hvis mødelederen siger ja. Tilbage: {comments_left}"),
         "send": N_("Send"),
         "sent": N_("Sendt"),
         "all": N_("Du har svaret på alt."),
@@ -97,7 +97,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
     "facilitator": _EVERYWHERE
     | {
-        "ok": N_("Gjort"),
+        "ok": N_("Udført"),
         "questions": N_("Spørgsmål"),
         "voted": N_("{voted} har svaret"),
         "show_it": N_("Vis i rummet"),
@@ -130,7 +130,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "screen": N_("Åbn skærmen"),
         "ends": N_("Ingen kan svare bagefter, og filerne bliver lavet."),
         "yes": N_("Ja, afslut"),
-        "files": N_("I filen med stemmer: {votes}. Holdt ude: {left_out}."),
+        "files": N_("Stemmer i filen: {votes}. Holdt ude: {left_out}."),
         "votes.csv": N_("Stemmerne"),
         "assessment.yaml": N_("Det, I er enige om"),
     },
