@@ -242,9 +242,7 @@ class Server:
         secret = self._entrance.busy_participant(request)
         v = wire.read(wire.Ballot, await body_of(request))
         await self._desk.do(
-            lambda: self._session.vote(
-                secret, v.request, v.question, v.round, v.answer, v.instead
-            )
+            lambda: self._session.vote(secret, v.request, v.question, v.round, v.answer, v.instead)
         )
         return _json({})
 
