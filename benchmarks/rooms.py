@@ -17,8 +17,6 @@ from benchmarks.processes import samskab
 from samskabelse_cli.workshop.rehearsal import Habits, Rehearsal
 from samskabelse_cli.workshop.visitor import Visitor
 
-#: A vote burst is so long (seconds).
-BURST = 1.0
 _PATIENCE = 120
 
 
@@ -28,6 +26,15 @@ class Served:
 
     pid: int
     facilitator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many phones there are, on what they vote (None: on everything), and within how long."""
+
+    phones: int
+    question: str | None = "strategi"
+    burst: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,12 @@ def _listens(port: int) -> bool:
         return not probe.connect_ex(("127.0.0.1", port))
 
 
-async def played(room: Served, phones: int, question: str | None) -> Course:
-    """Let phones come all at once, vote within a second, and see what came of it."""
+async def played(room: Served, plan: Plan) -> Course:
+    """Let phones come all at once, vote, and see what came of it."""
+    phones, question = plan.phones, plan.question
     boss = Visitor(room.facilitator)
     await boss.enter()
-    habits = Habits(thinking=BURST, commenting=0)
+    habits = Habits(thinking=plan.burst, commenting=0)
     rehearsal, over = Rehearsal(await entry(boss, room), phones, habits), asyncio.Event()
     timings = rehearsal.timings
     running = asyncio.create_task(rehearsal.run(over))

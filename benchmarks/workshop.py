@@ -33,7 +33,7 @@ _Played = tuple[float, ...]
 def measured(folder: Path) -> Iterator[Measured]:
     """Yield the ratios of what 95 of 100 phones stay within."""
     raised_file_limit()
-    both = [_pair(folder, PHONES, "strategi") for _round in range(ROUNDS)]
+    both = [_pair(folder, rooms.Plan(PHONES)) for _round in range(ROUNDS)]
     for part, (name, _seconds) in enumerate(_PARTS):
         ratios = [ours[part] / bare[part] for ours, bare in both]
         low, median, high = statistics.quantiles(ratios, n=4, method="inclusive")
@@ -46,7 +46,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, nargs="+", default=[PHONES, 1000])
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--question", help="vote on one question, instead of all")
+    parser.add_argument("--all", action="store_true", help="vote on all questions, one by one")
+    parser.add_argument("--burst", type=float, default=1.0, help="seconds in which all vote")
     wanted = parser.parse_args()
     WORK_FOLDER.mkdir(exist_ok=True)
     print(f"open files: {raised_file_limit()}")
@@ -55,7 +56,8 @@ def main() -> None:
     )
     for phones in wanted.phones:
         with tempfile.TemporaryDirectory(dir=WORK_FOLDER, prefix="workshop-") as folder:
-            both = [_pair(Path(folder), phones, wanted.question) for _ in range(wanted.rounds)]
+            plan = rooms.Plan(phones, None if wanted.all else "strategi", wanted.burst)
+            both = [_pair(Path(folder), plan) for _round in range(wanted.rounds)]
         for part, (name, seconds) in enumerate(_PARTS):
             ours, bare = ([played[part] for played in side] for side in zip(*both, strict=True))
             ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
@@ -63,19 +65,16 @@ def main() -> None:
             print(f"| {phones} | {name} | {cells} | {seconds if phones == PHONES else '–'} |")
 
 
-def _pair(folder: Path, phones: int, question: str | None) -> tuple[_Played, _Played]:
-    ours = _played(rooms.ours, folder, phones, question)
-    bare = _played(rooms.bare, folder, phones, question)
+def _pair(folder: Path, plan: rooms.Plan) -> tuple[_Played, _Played]:
+    ours, bare = _played(rooms.ours, folder, plan), _played(rooms.bare, folder, plan)
     told = (f"{a:.3f} / {b:.3f}" for a, b in zip(ours, bare, strict=True))
-    print(phones, *told, sep="  ", file=sys.stderr, flush=True)
+    print(plan.phones, *told, sep="  ", file=sys.stderr, flush=True)
     return ours, bare
 
 
-def _played(
-    command: Callable[[Path, int], list[str]], folder: Path, phones: int, question: str | None
-) -> _Played:
+def _played(command: Callable[[Path, int], list[str]], folder: Path, plan: rooms.Plan) -> _Played:
     with rooms.served(command, folder) as room:
-        course = asyncio.run(rooms.played(room, phones, question))
+        course = asyncio.run(rooms.played(room, plan))
     assert not course.errors, course.errors[:3]
     return tuple(p95(part) for part in (course.joins, course.votes, course.reveals))
 

@@ -94,7 +94,7 @@ async def _lose_lines(rehearsal: Rehearsal) -> None:
     chance = random.Random(1)  # noqa: S311 - it is play
     while True:
         await asyncio.sleep(_LOST)
-        rehearsal.lose_lines(chance.randrange(1, 10), chance)
+        rehearsal.lose_lines(chance.randrange(1, 10))
 
 
 def _room(rehearsal: Rehearsal) -> Mapping[str, int]:

@@ -105,6 +105,14 @@ def test_address_of_the_room_is_found_without_a_packet() -> None:
     assert re.fullmatch(r"[0-9]+(\.[0-9]+){3}", address)
 
 
+def test_session_that_is_open_everywhere_tells_an_address_that_phones_reach(
+    typing: Typing,
+) -> None:
+    ran = typing("--host", "0.0.0.0")  # noqa: S104 - it is what is tested
+    assert ran.code == 0
+    assert f"Deltagere: http://{serving.lan_address()}:" in ran.err
+
+
 def test_wifi_gets_a_code_of_its_own(typing: Typing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMSKAB_WIFI_PASSWORD", "hemmeligt")
     ran = typing("--wifi", "Mødesal 2")

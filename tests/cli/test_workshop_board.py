@@ -58,7 +58,7 @@ def bare(text: str) -> str:
 
 def test_headline_tells_how_far_the_room_is() -> None:
     told = view()
-    assert headline(told) == "I gang · 12 er med · 3 er færdige · lukket for nye · kode ABC234"
+    assert headline(told) == "I gang · 12 er med · færdige: 3 · lukket for nye · kode ABC234"
     told |= {"phase": "closed", "timer": {"ends": time.time() + 75.2}}
     told["questions"][1]["state"] = "revealed"
     assert headline(told) == "Afsluttet · 12 er med · uret 1:15 · kode ABC234"
@@ -70,7 +70,7 @@ def test_board_has_a_line_for_each_question() -> None:
     first, second, third, fourth, fifth, *_others = lines(view(), ASKING)
     assert first[3:] == ("vist, runde 2", "12", "12 min. · svarene ligger langt fra hinanden")
     assert second[3:] == ("besvares", "0", "vises ikke")
-    assert third[5] == "uenige"
+    assert third[5] == "ikke enige"
     assert fourth[5] == "aftalt: 2"
     assert fifth[3:] == ("venter", "", "")
 
@@ -112,7 +112,7 @@ def test_first_comments_that_nobody_has_looked_at_are_on_the_board() -> None:
     told = view()
     told["comments"][0]["shown"] = True
     assert waiting_comments(told) == [
-        "Kommentar 2: Hm", "Kommentar 3: Hm", "Kommentar 4: Hm", "… og 1 kommentarer mere"
+        "Kommentar 2: Hm", "Kommentar 3: Hm", "Kommentar 4: Hm", "… og 1 kommentar til"
     ]  # fmt: skip
 
 
@@ -160,6 +160,12 @@ def test_code_of_the_page_is_shown_whole_or_not_at_all(
         ]
 
 
+def test_code_of_ones_own_page_stands_alone() -> None:
+    name, *code = asides.codes({"own": PICTURES["join"].replace("?", "/facilitator?")}, 80, 22)
+    assert name == "Din egen side"
+    assert len(code) == 21
+
+
 def test_question_is_shown_with_its_answers_and_votes() -> None:
     told = asides.question(view(), ASKING, ASKING.questions[0])
     assert told[0] == "1 Strategi og retning · vist, runde 2"
@@ -203,7 +209,7 @@ def test_plan_is_shown_with_what_is_suggested() -> None:
     }
     assert asides.plan(told, ASKING) == [
         "2: Spørg · Mette · mandag den 1. marts 2027",
-        "Et forslag ud fra det aftalte; tag det med skridt:",
+        "1 forslag ud fra det aftalte; tilføj det med kommandoen skridt:",
         "skridt 5 2: Kom tidligt",
     ]
 

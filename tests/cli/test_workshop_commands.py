@@ -62,7 +62,7 @@ def refused(line: str, asking: Asking = ASKING) -> str:
         ("ur 2", {"do": "timer", "seconds": 120}),
         ("ur 1:30", {"do": "timer", "seconds": 90}),
         ("ur", {"do": "timer", "seconds": None}),
-        ("lad 3", {"do": "moderate", "comment": 3, "show": True}),
+        ("godkend 3", {"do": "moderate", "comment": 3, "show": True}),
         ("skjul 3", {"do": "moderate", "comment": 3, "show": False}),
         ("lås", {"do": "door", "open": False}),
         ("lukop", {"do": "door", "open": True}),
@@ -78,7 +78,7 @@ def test_typed_line_is_an_act(line: str, act: dict[str, object]) -> None:
 
 def test_everything_that_a_page_can_do_can_be_typed() -> None:
     lines = ["start", "vis", "igen 1", "gå", "tid 9", "enige 1 1", "skridt 1 1", "fjern 1"]
-    lines += ["hænder 1 1 1 1 1 1 1", "ur", "lad 1", "lås", "slut"]
+    lines += ["hænder 1 1 1 1 1 1 1", "ur", "godkend 1", "lås", "slut"]
     schema = ACTS.json_schema()
     assert {act_of(line).do for line in lines} == set(schema["discriminator"]["mapping"])
 
@@ -109,7 +109,7 @@ def test_next_question_is_the_first_that_whoever_types_has_seen_waiting() -> Non
             for line in (
                 "igen", "igen 0", "igen 9", "igen x", "vis ni", "start 0", "tid", "tid 0",
                 "enige 1", "enige", "enige 1 2 a | b | c", "uenige 1 Ja", "uenige 1 a|b|c|d|e",
-                "hænder 1 1 1 1 1 1 -2", "ur 9999", "ur 1:75", "ur -1", "lad", "igen ²",
+                "hænder 1 1 1 1 1 1 -2", "ur 9999", "ur 1:75", "ur -1", "godkend", "igen ²",
                 "skridt 1", "skridt 1 0", "skridt 1 9", "skridt 9 1", 
                 "skridt 1 1 a|b|1.3.2027|d|e", "fjern", f"tid {'9' * 5000}",
             )

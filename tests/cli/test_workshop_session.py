@@ -3,6 +3,7 @@
 import errno
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,7 +40,7 @@ def test_session_is_played_from_the_terminal(typing: Typing) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert "åbn et spørgsmål" in ran.err
     assert "1 Strategi og retning · vist · 0 stemmer · aftalt: 3" in ran.err
-    assert "2 Ledelse · besvares · 0 stemmer · uenige" in ran.err
+    assert "2 Ledelse · besvares · 0 stemmer · ikke enige" in ran.err
     assert "1: Spørg dem · Mette · søndag den 1. marts 2099" in ran.err
     (written,) = Path().glob("*-enighed.yaml")
     agreed = load_assessment(str(written))
@@ -78,9 +79,9 @@ def test_files_that_are_there_are_never_written_over(typing: Typing) -> None:
     """Somebody may have laid a plan in the first one."""
     assert typing("-o", "s.samskab", typed="slut\n").code == 0
     Path("s-enighed.yaml").write_text("min plan", encoding="utf-8")
-    assert "Skrevet" not in typing("--resume", "s.samskab", typed="\n").err
+    assert "Gemt:" not in typing("--resume", "s.samskab", typed="\n").err
     ran = typing("--resume", "s.samskab", typed="slut\n")
-    assert "Skrevet: s-enighed-2.yaml" in ran.err
+    assert "Gemt: s-enighed-2.yaml" in ran.err
     assert Path("s-enighed.yaml").read_text(encoding="utf-8") == "min plan"
 
 
@@ -125,7 +126,20 @@ def test_full_disk_at_the_end_is_said_and_files_can_be_written_later(
         ran = typing("-o", "s.samskab", typed="slut\n")
     assert "output-failed" in ran.err
     assert "disken er fuld" in ran.err
-    assert "Skrevet: s-enighed.yaml" in typing("--resume", "s.samskab", typed="slut\n").err
+    assert "Gemt: s-enighed.yaml" in typing("--resume", "s.samskab", typed="slut\n").err
+
+
+def test_full_disk_in_a_session_is_said_and_the_session_goes_on(
+    typing: Typing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_store: SessionFile, _event: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(SessionFile, "add", fail)
+    ran = typing(typed="start\n\n")
+    assert ran.code == 0
+    assert "workshop-disk" in ran.err
+    assert "Folk er ved at komme ind" in ran.err
 
 
 def test_votes_that_are_left_out_are_told(typing: Typing, folder: Path) -> None:
@@ -154,7 +168,7 @@ def test_session_that_a_page_closes_is_written_where_nobody_types(folder: Path) 
         own = next(line for line in told if line.startswith("Din egen side: ")).split()[-1]
         facilitator = Client(own.partition("/enter")[0]).enter(own)
         assert facilitator.act("close").status == 200
-        assert any(line == "Skrevet: s-enighed.yaml\n" for line in told)
+        assert any(line == "Gemt: s-enighed.yaml\n" for line in told)
     finally:
         running.terminate()
         rest = running.communicate(timeout=15)[1]

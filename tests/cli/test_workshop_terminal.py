@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskabelse_cli.workshop.qr import blocks, wifi_text
-from samskabelse_cli.workshop.store import SessionFile
+from samskabelse_cli.workshop.store import About, SessionFile
 
 if TYPE_CHECKING:
     from tests.interview.screen_terminal import ScreenTerminal
@@ -62,14 +62,14 @@ def tidy(terminal: "ScreenTerminal") -> bool:
 
 def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: int) -> None:
     terminal = host("--no-browser", "--wifi", "Mødesal 2", "-o", "s.samskab")
-    terminal.wait_for("Koden til Wi-Fi")
+    terminal.wait_for("Adgangskoden til Wi-Fi")
     terminal.press("hemmeligt", ENTER)
     terminal.wait_for("Folk er ved at komme ind · 0 er med")
     codes = terminal.lines()
     assert f"Deltagere: http://127.0.0.1:{port}/ – kode" in terminal.flowing()
 
     terminal.press("st", TAB, "a", TAB, ENTER)
-    terminal.wait_for("I gang · 0 er med · 0 er færdige")
+    terminal.wait_for("I gang · 0 er med · færdige: 0")
     terminal.wait_for("Læring og evaluering besvares 0")
     terminal.press("enige 1 9", ENTER)
     terminal.wait_for("workshop-choice")
@@ -87,6 +87,9 @@ def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: in
     terminal.wait_for("Civilsamfund og virksomheder besvares")
     terminal.press("koder", ENTER)
     terminal.wait_for("I gang · 0 er med")
+    terminal.press("koder mig", ENTER)
+    terminal.wait_for("Din egen side")
+    own = terminal.lines()
     terminal.press("stop", ENTER)
     assert terminal.exit_code() == 0
     again = f"--resume s.samskab --host 127.0.0.1 --port {port} --wifi 'Mødesal 2'"
@@ -94,15 +97,17 @@ def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: in
     assert tidy(terminal)
     assert "hemmeligt" not in terminal.scrolled()
 
-    with_key = f"http://127.0.0.1:{port}/enter?key={key_of(folder / 's.samskab')}"
-    assert shown(codes, blocks(with_key))
+    about = about_of(folder / "s.samskab")
+    assert shown(codes, blocks(f"http://127.0.0.1:{port}/enter?key={about.join_key}"))
+    facilitator = f"http://127.0.0.1:{port}/enter/facilitator?key={about.facilitator_key}"
+    assert shown(own, blocks(facilitator))
     assert shown(codes, blocks(wifi_text("Mødesal 2", "hemmeligt")))
 
 
-def key_of(path: Path) -> str:
+def about_of(path: Path) -> About:
     store = SessionFile.resume(path)
     try:
-        return store.about().join_key
+        return store.about()
     finally:
         store.close()
 
@@ -120,7 +125,7 @@ def test_ctrl_c_is_asked_twice_and_the_session_goes_on_after_a_kill(
     terminal = host("--no-browser", "-o", "s.samskab")
     terminal.wait_for(HINT)
     terminal.press("start", ENTER, "uenige 2 Ja | Nej", ENTER)
-    terminal.wait_for("uenige")
+    terminal.wait_for("ikke enige")
     terminal.press("halvt", CTRL_C)
     terminal.wait_for("Tryk en gang til for at stoppe.")
     assert terminal.running
@@ -132,7 +137,7 @@ def test_ctrl_c_is_asked_twice_and_the_session_goes_on_after_a_kill(
     terminal.press(CTRL_D)
     terminal.wait_for("Tryk en gang til")
     terminal.press(ENTER)
-    terminal.wait_for("2 Ledelse besvares 0 uenige")
+    terminal.wait_for("2 Ledelse besvares 0 ikke enige")
     terminal.press(CTRL_C)
     terminal.wait_still()
     assert terminal.running
@@ -183,5 +188,5 @@ def test_window_that_is_closed_ends_the_session(host: Host, folder: Path) -> Non
     terminal.wait_for(HINT)
     terminal.close_window()
     terminal.wait_until(lambda: not terminal.running, "the program to end")
-    assert key_of(folder / "s.samskab")
+    assert about_of(folder / "s.samskab").join_key
     assert [path.name for path in folder.iterdir()] == ["s.samskab"]

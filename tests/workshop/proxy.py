@@ -4,11 +4,14 @@ import asyncio
 import contextlib
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
 
 Cut = Literal["hang up", "reset", "black hole"]
+#: Linger for no time: a reset. Windows has shorter numbers for it.
+_AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _Pair = tuple[asyncio.StreamWriter, asyncio.StreamWriter]
 
 
@@ -107,4 +110,4 @@ class Proxy:
 def _reset(writer: asyncio.StreamWriter) -> None:
     line = writer.get_extra_info("socket")
     if line is not None and line.fileno() >= 0:
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)

@@ -172,7 +172,7 @@ class Room:
         wait_until(lambda: desk._moment == self.live.call(desk.read(desk.session.snapshot)))
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 15) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
     """Wait until something holds; fail where it does not come to that."""
     end = time.monotonic() + seconds
     while not holds():

@@ -175,7 +175,7 @@ def test_agreement_is_read_back(table: Table, tmp_path: Path) -> None:
     assert agreed.answers["borgere"].level == 3
     assert agreed.answers["borgere"].evidence == "Politik"
     assert agreed.answers["politik"].level is None
-    assert agreed.answers["politik"].note == "Ikke enige. Den ene side: Ja. Den anden side: Nej."
+    assert agreed.answers["politik"].note == "Ikke enige. Det ene syn: Ja. Det andet syn: Nej."
     assert str(agreed.actions[0].due) == "2027-03-01"
 
 

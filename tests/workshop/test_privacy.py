@@ -130,7 +130,7 @@ def test_open_circle_sees_every_vote(open_room: Opened) -> None:
     people = room.joined(2)
     first = room.questions[0]
     assert people[0].get("/api/hello").data["open"] is True
-    assert "åben runde" in people[0].get("/api/hello").data["stored"]
+    assert "åben session" in people[0].get("/api/hello").data["stored"]
     room.facilitator.act("open", question=None)
     cast(people[:1], first, "2")
     room.facilitator.act("reveal", question=first)

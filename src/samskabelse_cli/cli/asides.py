@@ -17,7 +17,7 @@ from samskabelse_cli.workshop.session import Asking
 _COMMENT_STANDINGS = {None: N_("venter"), True: N_("vises"), False: N_("vises ikke")}
 _USAGE_WIDTH = 27
 #: What a QR code is called, in the order in which phones need them.
-_CODES = {"wifi": N_("Wi-Fi"), "join": N_("Siden")}
+_CODES = {"wifi": N_("Wi-Fi"), "join": N_("Siden"), "own": N_("Din egen side")}
 _GAP = "  "
 
 
@@ -31,12 +31,12 @@ def commands() -> list[str]:
 
 
 def codes(pictures: Mapping[str, str], columns: int, rows: int) -> list[str]:
-    """Return the QR codes side by side, as many as there is room for, the page's own first."""
+    """Return the QR codes side by side; where there is room for one, the page's."""
     drawn = {name: blocks(pictures[name]) for name in _CODES if name in pictures}
     drawn = {name: code for name, code in drawn.items() if len(code) < rows}
     if sum(len(code[0]) + len(_GAP) for code in drawn.values()) - len(_GAP) > columns:
-        drawn = {name: drawn[name] for name in drawn if name == "join"}
-    if "join" not in drawn or len(drawn["join"][0]) > columns:
+        drawn = {name: code for name, code in drawn.items() if name != "wifi"}
+    if drawn.keys() <= {"wifi"} or any(len(code[0]) > columns for code in drawn.values()):
         return [_("Vinduet er for lille til QR-koden. Gør det større, eller brug storskærmen.")]
     height = max(len(code) for code in drawn.values())
     names = _GAP.join(f"{_(_CODES[name]):<{len(code[0])}}" for name, code in drawn.items())
@@ -119,8 +119,8 @@ def plan(view: View, asking: Asking) -> list[str]:
         count = len(suggested)
         told.append(
             ngettext(
-                "Et forslag ud fra det aftalte; tag det med skridt:",
-                "{n} forslag ud fra det aftalte; tag et med skridt:",
+                "{n} forslag ud fra det aftalte; tilføj det med kommandoen skridt:",
+                "{n} forslag ud fra det aftalte; tilføj et med kommandoen skridt:",
                 count,
             ).format(n=count)
         )

@@ -62,7 +62,7 @@ def board(view: View, asking: Asking, rehearsal: str, columns: int, rows: int) -
 
 
 def _names() -> Line:
-    return ("", "", _("Spørgsmål"), _("Hvor langt"), _("Stemmer"), _("Rummet"))
+    return ("", "", _("Spørgsmål"), _("Status"), _("Stemmer"), _("Rummet"))
 
 
 def _widths(rows: Sequence[Line], columns: int) -> Sequence[int]:
@@ -80,7 +80,7 @@ def headline(view: View) -> str:
     words = [_(_PHASES[view["phase"]])]
     words.append(ngettext("{n} er med", "{n} er med", joined).format(n=joined))
     if any(q["state"] == "answering" for q in view["questions"]):
-        words.append(_("{n} er færdige").format(n=done))
+        words.append(_("færdige: {n}").format(n=done))
     if view["timer"]:
         minutes, seconds = divmod(max(0, round(view["timer"]["ends"] - time.time())), 60)
         words.append(_("uret {minutes}:{seconds:02}").format(minutes=minutes, seconds=seconds))
@@ -124,7 +124,7 @@ def _words(told: View, minutes: int | None) -> Sequence[str]:
     """Return what is said of a question that is shown or agreed on."""
     if told["agreed"]:
         answer = told["agreed"]["answer"]
-        return [_("uenige") if answer is None else _("aftalt: {answer}").format(answer=answer)]
+        return [_("ikke enige") if answer is None else _("aftalt: {answer}").format(answer=answer)]
     last = told["rounds"][-1] if told["rounds"] else {}
     words = _(WORDS[last["words"]]) if last.get("words") else ""
     time_ = _("{n} min.").format(n=minutes) if minutes else ""
@@ -147,5 +147,7 @@ def waiting_comments(view: View) -> list[str]:
         for c in waiting[:_COMMENTS]
     ]
     if len(waiting) > _COMMENTS:
-        told.append(_("… og {n} kommentarer mere").format(n=len(waiting) - _COMMENTS))
+        left = len(waiting) - _COMMENTS
+        more = ngettext("… og {n} kommentar til", "… og {n} kommentarer til", left)
+        told.append(more.format(n=left))
     return told

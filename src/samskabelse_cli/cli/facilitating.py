@@ -59,6 +59,7 @@ class Facilitator:
             self._listen()
         finally:
             self._write_once()
+            tell(_("Stopper sessionen …"))
 
     def _listen(self) -> None:
         words = (_(word) for word, _after, _about in COMMANDS.values())
@@ -84,7 +85,8 @@ class Facilitator:
             return self._heed(line)
         except SamskabError as error:
             tell_problems(error.problems)
-            self._again = line
+            # Only what took time to write: a single wrong word is sooner typed anew.
+            self._again = line if " " in line.strip() else ""
             return True
 
     def _wait(self) -> None:
@@ -95,8 +97,9 @@ class Facilitator:
 
     def _heed(self, line: str) -> bool:
         """Do what a line says; return whether to go on. Raises SamskabError."""
-        command = typed(line)
+        # What stood there gives way, for a refusal too: it would not be seen.
         self._aside = None
+        command = typed(line)
         if command is None:
             self._tell_board()
         elif command.name == "quit":
@@ -157,7 +160,7 @@ class Facilitator:
         except OSError as error:
             raise failure("output-failed", Place(str(path)), reason=reason(error)) from None
         for written in paths:
-            tell(_("Skrevet: {file}").format(file=written))
+            tell(_("Gemt: {file}").format(file=written))
         if moment.uncounted:
             tell(
                 ngettext(
@@ -169,17 +172,22 @@ class Facilitator:
         if not any(question.agreed for question in moment.state.questions.values()):
             return
         command = command_line("report", str(paths[0]), "-o", f"{path.stem}.pdf")
-        tell(_("Lav en rapport om det, I er enige om, med: {command}").format(command=command))
+        tell(_("Rapport om det, I er enige om: {command}").format(command=command))
 
     # --- what is told
 
     def _tell_addresses(self) -> None:
         live = self._live
+        tell(self._way_in())
         tell(_("Storskærm: {address}").format(address=live.projector_address))
         tell(_("Din egen side: {address}").format(address=live.facilitator_address))
         if LOOPBACK in live.origin:
-            tell(_("Kun denne computer kan nå adressen. Kom på rummets net, eller brug --host."))
-        tell(self._way_in())
+            tell(
+                _(
+                    "Kun denne computer kan nå adressen. "
+                    "Forbind den til rummets netværk, eller brug --host."
+                )
+            )
 
     def _way_in(self) -> str:
         return _("Deltagere: {address} – kode {code}").format(
@@ -193,7 +201,7 @@ class Facilitator:
             case "help":
                 return lambda _view, _columns, _rows: asides.commands()
             case "codes":
-                return self._codes
+                return self._own_code if command.rest else self._codes
             case "comments":
                 return lambda view, _columns, _rows: asides.comments(view, asking)
             case "plan":
@@ -219,7 +227,7 @@ class Facilitator:
         """Show something instead of the board; where there is none, tell it."""
         if self._drawn:
             self._aside = aside
-        elif aside == self._codes:
+        elif aside in (self._codes, self._own_code):
             self._tell_addresses()
         else:
             for line in aside(self._view(), 0, 0):
@@ -228,6 +236,10 @@ class Facilitator:
     def _codes(self, view: View, columns: int, rows: int) -> list[str]:
         beside = [self._way_in(), headline(view), *self._rehearsed()]
         return [*asides.codes(self._live.pictures, columns, rows - len(beside)), *beside]
+
+    def _own_code(self, view: View, columns: int, rows: int) -> list[str]:
+        pictures = {"own": self._live.facilitator_address}
+        return [*asides.codes(pictures, columns, rows - 1), headline(view)]
 
     def _tell_board(self) -> None:
         if self._drawn:
@@ -246,7 +258,7 @@ class Facilitator:
             told = "".join(self._rehearsed())
             return board(view, self._session.asking, told, columns, rows)
         told_lines = self._aside(view, columns, rows)
-        if self._aside != self._codes:
+        if self._aside not in (self._codes, self._own_code):
             told_lines = asides.wrapped(told_lines, columns)
         return "\n".join(asides.cut(told_lines, rows))
 

@@ -172,7 +172,7 @@ def _wifi_password() -> str | None:
     """Ask for the Wi-Fi's password, which must not stand in the list of commands."""
     if not sys.stdin.isatty():
         return os.environ.get("SAMSKAB_WIFI_PASSWORD")
-    return getpass.getpass(_("Koden til Wi-Fi (tom = ingen): "), sys.stderr) or None
+    return getpass.getpass(_("Adgangskoden til Wi-Fi (tom = ingen): "), sys.stderr) or None
 
 
 def _tell_how_to_go_on(session: Session, where: Where) -> None:

@@ -25,9 +25,9 @@ _HELPS = {
     "cert": N_("Certifikat (PEM), så det, der sendes i rummet, er krypteret."),
     "key": N_("Nøglen til certifikatet (PEM)."),
     "rehearse": N_("Øv med så mange telefoner, som programmet selv spiller."),
-    "purge": N_("Slet det i en sessions fil, der kender telefoner og adgang."),
+    "purge": N_("Slet det i en sessions fil, som telefoner kan kendes på og lukkes ind med."),
     "all": N_("Sammen med --purge: slet også stemmer og alt andet."),
-    "browser": N_("Lad være med at åbne storskærmens side i browseren."),
+    "browser": N_("Åbn ikke storskærmens side i browseren."),
     "subject": N_('Hvem der svares for, fx "Aarhus Kommune".'),
 }
 

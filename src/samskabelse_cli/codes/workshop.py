@@ -58,7 +58,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "workshop-not-closed": (
         N_("Sessionen er ikke afsluttet, og stemmerne er ikke skrevet til filer endnu"),
-        N_("Afslut den med --resume og slut, eller slet også stemmerne med --all."),
+        N_("Fortsæt den med --resume, og skriv slut, eller slet også stemmerne med --all."),
     ),
     # --- what a page is told
     "workshop-bad-request": (
@@ -94,7 +94,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "workshop-not-now": (
         N_("Det kan ikke lade sig gøre nu"),
-        N_("Vent, til der bliver spurgt igen."),
+        N_("Se, hvor I er nu, og vent, til der bliver spurgt igen."),
     ),
     "workshop-vote-final": (
         N_("Din stemme er talt med og kan ikke laves om"),
@@ -106,11 +106,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "workshop-full": (
         N_("Der er ikke plads til flere"),
-        N_("Sig det højt i rummet i stedet."),
+        N_("Sig det højt i rummet, eller begynd en ny session."),
     ),
     "workshop-too-large": (N_("Det er for langt"), N_("Gør det kortere.")),
     "workshop-too-fast": (
-        N_("Det går for stærkt"),
+        N_("Der er prøvet for mange gange lige nu"),
         N_("Vent lidt, og prøv igen; QR-koden virker altid."),
     ),
     "workshop-disk": (

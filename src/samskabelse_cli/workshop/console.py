@@ -7,6 +7,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 #: What stands below the line, for a number of columns and rows, with the terminal's colours.
@@ -32,6 +33,21 @@ def line_reader(below: Below, words: Iterable[str], hint: str, *, plain: bool) -
     if plain or not sits_at_terminal():
         yield _plain_line
         return
+    session = _prompt(below, list(words), hint)
+
+    def read(typed: str) -> str | None:
+        try:
+            # A signal is heard by the program itself; the key is only a key.
+            return session.prompt("> ", default=typed, handle_sigint=False)
+        except _PressedError:
+            return None
+
+    # Between two lines the keys wait for the next one: a Ctrl-C then is no signal.
+    with session.input.raw_mode():
+        yield read
+
+
+def _prompt(below: Below, words: Sequence[str], hint: str) -> "PromptSession[str]":
     from prompt_toolkit import PromptSession
     from prompt_toolkit.application import get_app
     from prompt_toolkit.formatted_text import ANSI
@@ -44,27 +60,16 @@ def line_reader(below: Below, words: Iterable[str], hint: str, *, plain: bool) -
         size = output.get_size()
         return ANSI(below(size.columns, size.rows - 1))
 
-    session: PromptSession[str] = PromptSession(
+    return PromptSession(
         output=output,
         bottom_toolbar=toolbar,
         refresh_interval=1.0,
         style=Style.from_dict(_STYLE),
         placeholder=lambda: [] if get_app().is_done else [("class:placeholder", hint)],
-        key_bindings=_completing(list(words)),
+        key_bindings=_completing(words),
         interrupt_exception=_PressedError,
         eof_exception=_PressedError,
     )
-
-    def read(typed: str) -> str | None:
-        try:
-            # A signal is heard by the program itself; the key is only a key.
-            return session.prompt("> ", default=typed, handle_sigint=False)
-        except _PressedError:
-            return None
-
-    # Between two lines the keys wait for the next one: a Ctrl-C then is no signal.
-    with session.input.raw_mode():
-        yield read
 
 
 def _completing(words: Sequence[str]) -> "KeyBindings":

@@ -1,7 +1,7 @@
 """The SQLite file of a session: its tables, how it is opened, and what its refusals mean."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +21,9 @@ CREATE TABLE votes (
   PRIMARY KEY (ballot, question, round)) WITHOUT ROWID;
 CREATE TABLE requests (request BLOB PRIMARY KEY) WITHOUT ROWID;
 """
+
+#: A question and the number of one of its rounds.
+Round = tuple[str, int]
 
 
 class DiskError(Exception):
@@ -65,3 +68,11 @@ def as_failure(path: Path) -> Iterator[None]:
         raise failure("save-failed", Place(str(path)), reason=str(error)) from None
     except DiskError as error:
         raise failure("save-failed", Place(str(path)), reason=str(error)) from None
+
+
+def among(rounds: Collection[Round] | None) -> tuple[str, tuple[str | int, ...]]:
+    """Return a condition that a row is of one of these rounds, with marks for its values."""
+    if rounds is None:
+        return "", ()
+    values = tuple(value for number in rounds for value in number)
+    return f"WHERE (question, round) IN (VALUES {', '.join(['(?, ?)'] * len(rounds))})", values

@@ -33,13 +33,14 @@ class Entrance:
             "projector": about.projector_key,
             "door": about.join_key,
         }
+        self._cookies = {role: cookie_of(key, role) for role, key in self._keys.items()}
         self._wrong_codes = Bucket(*_WRONG_CODES)
         self._own: dict[bytes, Bucket] = {}
 
     def holds(self, request: "Request", role: Role) -> bool:
         """Return whether a request bears the cookie of a role."""
         given = request.cookies.get(f"samskab_{role}", "")
-        return same(given, cookie_of(self._keys[role], role))
+        return same(given, self._cookies[role])
 
     def need(self, request: "Request", *roles: Role) -> None:
         """Raise SamskabError where a request bears none of these cookies."""
@@ -82,11 +83,10 @@ class Entrance:
         """Exchange the secret in an address for a cookie, and lead on to the page without it."""
         from starlette.responses import RedirectResponse
 
-        key = self._keys[role]
-        if not same(request.query_params.get("key", ""), key):
+        if not same(request.query_params.get("key", ""), self._keys[role]):
             raise failure("workshop-wrong-key")
         response = RedirectResponse(_PATHS[role], 303)
-        return self.with_cookie(response, role, cookie_of(key, role))
+        return self.with_cookie(response, role, self._cookies[role])
 
     def by_code(self, response: "Response", typed: str) -> "Response":
         """Exchange the code that somebody typed for the cookie of the door.
@@ -99,7 +99,7 @@ class Entrance:
         if not same("".join(typed.split()).upper(), self._code):
             self._wrong_codes.take()
             raise failure("workshop-wrong-code")
-        return self.with_cookie(response, "door", cookie_of(self._keys["door"], "door"))
+        return self.with_cookie(response, "door", self._cookies["door"])
 
     def with_cookie(self, response: "Response", role: str, value: str) -> "Response":
         """Return a response that leaves a cookie, which no script can read."""

@@ -56,6 +56,7 @@ class Rehearsal:
         self.timings = Timings()
         self.voted = self.lost = 0
         self._read: tuple[bytes, dict[str, Any]] = (b"", {})
+        self._chance = random.Random(self.habits.seed)  # noqa: S311 - it is play
         self._phones = [_Phone(self, Visitor(entry), number) for number in range(phones)]
 
     async def run(self, until: asyncio.Event) -> None:
@@ -72,9 +73,9 @@ class Rehearsal:
             (*key, answer) for phone in self._phones for key, answer in phone.acknowledged.items()
         )
 
-    def lose_lines(self, phones: int, chance: random.Random) -> None:
-        """Cut the lines of some phones, as a Wi-Fi does."""
-        for phone in chance.sample(self._phones, min(phones, len(self._phones))):
+    def lose_lines(self, phones: int) -> None:
+        """Cut the lines of some phones, as a Wi-Fi does. For the loop in which they run."""
+        for phone in self._chance.sample(self._phones, min(phones, len(self._phones))):
             self.lost += phone.lose_line()
 
     @property

@@ -12,9 +12,9 @@ from samskabelse_cli.scoring.discussion import Candidate, discussion_order
 from samskabelse_cli.scoring.showing import Shown, candidates, question_agreement
 from samskabelse_cli.scoring.tally import Answers
 from samskabelse_cli.workshop.course import picture, what_next
+from samskabelse_cli.workshop.database import Round
 from samskabelse_cli.workshop.session import Asking, Snapshot
 from samskabelse_cli.workshop.state import QuestionState, State
-from samskabelse_cli.workshop.store import Round
 
 Audience = Literal["participant", "projector", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("participant", "projector", "facilitator")

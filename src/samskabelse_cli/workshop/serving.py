@@ -32,6 +32,8 @@ LOOPBACK = "127.0.0.1"
 #: As many open files as a room of phones wants, and some.
 _FILES_WANTED = 8192
 _GRACE = 3
+#: Bound to these, a session is reached at each of the computer's addresses; one of them is told.
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - it is compared, not bound
 _BACKLOG = 2048
 
 
@@ -75,7 +77,8 @@ class OpenSession:
         context = _tls(opening) if opening.certificate or opening.certificate_key else None
         self._socket = _bound(opening)
         host, port = self._socket.getsockname()[:2]
-        self.origin = f"{opening.scheme}://{_written(host)}:{port}"
+        reached = lan_address() if host in _EVERYWHERE else host
+        self.origin = f"{opening.scheme}://{_written(reached)}:{port}"
         about = session.about
         self.join_address = f"{self.origin}/enter?key={about.join_key}"
         self.projector_address = f"{self.origin}/enter/projector?key={about.projector_key}"
@@ -87,7 +90,7 @@ class OpenSession:
         join = {"address": f"{self.origin}/", "code": about.code, "wifi": opening.wifi}
         self.desk = Desk(session, join)
         server = Server(self.desk, texts, pictures, secure=opening.scheme == "https")
-        self._server = _server(server.app(_hosts(host, port), opening.scheme), context)
+        self._server = _server(server.app(_hosts(reached, port), opening.scheme), context)
         self._thread = threading.Thread(target=self._run, name="samskab-workshop", daemon=True)
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -223,8 +226,6 @@ def _hosts(host: str, port: int) -> set[str]:
     """Return what the host of a request may be: the address, this computer's names, loopback."""
     own = socket.gethostname().split(".")[0].lower()
     names = {_written(host), "localhost", LOOPBACK, "[::1]", f"{own}.local"}
-    if host in ("0.0.0.0", "::"):  # noqa: S104 - it is compared, not bound
-        names.add(_written(lan_address()))
     usual = names if port in (80, 443) else set()
     return {f"{name}:{port}" for name in names} | usual
 

@@ -76,11 +76,11 @@ class Session:
         self.state = replay(outline_of(asking.questionnaire, choices), store.events())
         self.here = store.identities()
         self._news = False
-        self._counted: tuple[Vote, ...] | None = None
+        self._counted = tuple(vote for vote in store.votes() if vote.counted)
 
     def batch(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Do jobs in one write to the disk; return for each what came of it, or its error."""
-        state, here = self.state, set(self.here)
+        before = self.state, set(self.here), self._counted
         outcomes: list[Outcome] = []
         try:
             with self.store.whole():
@@ -88,7 +88,7 @@ class Session:
                 if self._news:
                     self._let_in()
         except (DiskError, sqlite3.Error):
-            self.state, self.here = state, here
+            self.state, self.here, self._counted = before
             return [failure("workshop-disk") for _job in jobs]
         finally:
             self._news = False
@@ -202,15 +202,15 @@ class Session:
         if late:
             let_in += to_count(self.store.votes(late), late, self.least)
         if let_in:
-            self._counted = None
             self.store.count(let_in)
+            fresh = set(let_in)
+            others = (v for v in self._counted if (v.question, v.round) not in fresh)
+            self._counted = (*others, *self.store.votes(let_in))
 
     # --- what is looked at
 
     def snapshot(self) -> Snapshot:
         """Return everything that the room is shown from, and nothing that nobody may see."""
-        if self._counted is None:
-            self._counted = tuple(vote for vote in self.store.votes() if vote.counted)
         asked_now = {id_: self.state.questions[id_].round for id_ in self.state.being_answered()}
         return Snapshot(
             state=self.state,

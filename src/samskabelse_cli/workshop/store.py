@@ -24,13 +24,13 @@ from samskabelse_cli.workshop.database import (
     FORMAT,
     SCHEMA,
     DiskError,
+    Round,
+    among,
     as_failure,
     connected,
 )
 
 T = TypeVar("T")
-#: A question and the number of one of its rounds.
-Round = tuple[str, int]
 _COLUMNS = "ballot, role, question, round, answer, counted"
 
 
@@ -70,6 +70,8 @@ class SessionFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._db = connection
+        # The same few texts and ballots come in thousands of votes, and are kept once.
+        self._texts: dict[Any, Any] = {}
 
     @classmethod
     def create(cls, path: Path, about: About) -> "SessionFile":
@@ -211,11 +213,9 @@ class SessionFile:
 
     def votes(self, rounds: Collection[Round] | None = None) -> list[Vote]:
         """Return all votes, or those of some rounds, by ballot."""
-        among, values = _among(rounds)
-        found = f"SELECT {_COLUMNS} FROM votes LEFT JOIN ballots USING (ballot) {among}"  # noqa: S608
-        # The same few texts and ballots come in thousands of votes, and are kept once.
-        texts: dict[Any, Any] = {}
-        one = texts.setdefault
+        where, values = among(rounds)
+        found = f"SELECT {_COLUMNS} FROM votes LEFT JOIN ballots USING (ballot) {where}"  # noqa: S608
+        one = self._texts.setdefault
         return [
             Vote(
                 one(ballot, ballot),
@@ -230,8 +230,8 @@ class SessionFile:
 
     def waiting(self, rounds: Collection[Round]) -> dict[Round, tuple[int, int]]:
         """Return those of some rounds in which votes wait: how many votes, and how many shown."""
-        among, values = _among(rounds)
-        found = f"SELECT question, round, count(*), sum(counted) FROM votes {among} GROUP BY 1, 2"  # noqa: S608
+        where, values = among(rounds)
+        found = f"SELECT question, round, count(*), sum(counted) FROM votes {where} GROUP BY 1, 2"  # noqa: S608
         rows = self._db.execute(found, values)
         return {
             (id_, number): (votes, shown) for id_, number, votes, shown in rows if votes > shown
@@ -254,8 +254,8 @@ class SessionFile:
 
     def done(self, asked: Mapping[str, int]) -> int:
         """Return how many have voted in these rounds of all these questions."""
-        among, values = _among(asked.items())
-        voted = f"SELECT 1 FROM votes {among} GROUP BY ballot HAVING count(*) = ?"  # noqa: S608
+        where, values = among(asked.items())
+        voted = f"SELECT 1 FROM votes {where} GROUP BY ballot HAVING count(*) = ?"  # noqa: S608
         found = f"SELECT count(*) FROM ({voted})"  # noqa: S608
         return int(self._db.execute(found, (*values, len(asked))).fetchone()[0])
 
@@ -277,14 +277,6 @@ class SessionFile:
             self._db.executemany(forget, [(name,) for name in hidden])
         self._db.execute("VACUUM")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _among(rounds: Collection[Round] | None) -> tuple[str, tuple[str | int, ...]]:
-    """Return a condition that a row is of one of these rounds, with marks for its values."""
-    if rounds is None:
-        return "", ()
-    values = tuple(value for number in rounds for value in number)
-    return f"WHERE (question, round) IN (VALUES {', '.join(['(?, ?)'] * len(rounds))})", values
 
 
 def identity_of(secret: str) -> bytes:

@@ -20,7 +20,7 @@ STORED = N_(
 )
 #: What is said besides where a small circle has agreed to see everything.
 OPEN = N_(
-    "I har aftalt en åben runde: svarene vises, også når I er færre end fem, så andre kan måske "
+    "I har aftalt en åben session: svarene vises, også når I er færre end fem, så andre kan måske "
     "regne ud, hvad du har svaret."
 )
 

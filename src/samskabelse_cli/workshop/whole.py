@@ -67,7 +67,8 @@ def _people(moment: Snapshot) -> list[dict[str, str | None]]:
         row = people.setdefault(vote.ballot, {ROLE: vote.role})
         if vote.round == last[vote.question]:
             row[vote.question] = vote.answer
-    return list(people.values())
+    # In an order of their own, so that the same votes give the same figures after a restart.
+    return [people[ballot] for ballot in sorted(people)]
 
 
 def agreed_assessment(asking: Asking, about: About, moment: Snapshot) -> Assessment:
@@ -114,5 +115,5 @@ def _answers(asking: Asking, state: State) -> Mapping[str, Answer]:
 
 def _disagreement(agreed: Agree) -> str:
     one, other = agreed.views
-    text = _("Ikke enige. Den ene side: {one} Den anden side: {other}")
+    text = _("Ikke enige. Det ene syn: {one} Det andet syn: {other}")
     return "\n".join(filter(None, (text.format(one=one, other=other), agreed.note)))
