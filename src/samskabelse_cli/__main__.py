@@ -12,7 +12,11 @@ def main() -> None:
     gc.set_threshold(GARBAGE_THRESHOLD)
     from samskabelse_cli.cli.main import main as run_the_command_line
 
-    run_the_command_line()
+    try:
+        run_the_command_line()
+    finally:
+        # Python would look through everything once more before it ends, and frees it then anyway.
+        gc.disable()
 
 
 if __name__ == "__main__":

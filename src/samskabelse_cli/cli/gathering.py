@@ -1,9 +1,9 @@
 """Gathers what the sources hold: assessments, one from each file or from each row of a survey."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from samskabelse_cli.cli.unread import tell_copies, tell_left_out, tell_rounds, write_problems
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _ENDINGS = (".yaml", ".yml", *ENDINGS_IN_FOLDERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """One assessment; ``respondent`` is what a survey calls whoever answered.
 
     ``traits`` is what respondents can be grouped by: a survey's other columns, or what an
@@ -33,11 +32,10 @@ class Gathered:
     questionnaire: Questionnaire
     assessment: Assessment
     respondent: str | None = None
-    traits: Mapping[str, str] = field(default_factory=dict)
+    traits: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """How to read the sources.
 
     ``questionnaire`` is an id or a path; None takes the one that fits. ``include_partial`` counts

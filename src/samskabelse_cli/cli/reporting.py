@@ -1,9 +1,9 @@
 """Writes reports of what the sources hold: of one assessment, of everybody, or of each apart."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from samskabelse_cli.cli.destinations import STDOUT, Destination, file_names, refuse_twice
 from samskabelse_cli.cli.gathering import Gathered, Wishes, files_of, gather, refuse_sources
@@ -31,8 +31,7 @@ _BINARY: tuple[Layout, ...] = ("pdf", "pptx", "docx", "xlsx", "png")
 Rendered = tuple[Destination, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to write. ``grouped`` is a report of a group even where only one has answered."""
 
     destinations: tuple[Destination, ...]
@@ -40,7 +39,7 @@ class Order:
     grouped: bool = False
     title: str | None = None
     chart: ChartName | None = None
-    templates: Mapping[Layout, Path] = field(default_factory=dict)
+    templates: Mapping[Layout, Path] = MappingProxyType({})
 
 
 def report_sources(sources: list[Path], wishes: Wishes, order: Order) -> int:

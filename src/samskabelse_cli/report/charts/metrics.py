@@ -6,8 +6,8 @@ to a tenth wider, and texts are given the room for that.
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from samskabelse_cli.inert import inert
 
@@ -46,8 +46,7 @@ _ELLIPSIS = "…"
 _JOINER = "\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A text broken into lines, with what is needed to write it."""
 
     lines: tuple[str, ...]

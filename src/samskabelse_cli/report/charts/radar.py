@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from samskabelse_cli.language import _
@@ -38,8 +38,7 @@ _STYLES: tuple[dict[str, str | float], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """What is written at an axis: its name and below it the subject's value."""
 
     angle: float

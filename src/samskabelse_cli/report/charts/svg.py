@@ -6,7 +6,7 @@ the class (see :func:`stylesheet`).
 """
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
 from samskabelse_cli.report.charts.metrics import LEADING, Lines, plain
@@ -18,8 +18,7 @@ WIDTH = 640.0
 EDGE = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What a chart draws, from the top left at (0, 0), ``WIDTH`` wide."""
 
     marks: tuple[Element, ...]
@@ -111,7 +110,8 @@ def finished(drawing: Drawing, title: str, description: str, palette: Palette, f
     )
     told = [mark("title"), mark("desc")]
     told[0].text, told[1].text = plain(title), plain(description)
-    shown = tostring(root) + repr((title, description, palette)).encode("utf-8", "replace")
+    marks = [(one.tag, one.attrib, one.text) for one in root.iter()]
+    shown = repr((title, description, palette, marks)).encode("utf-8", "replace")
     key = f"chart-{hashlib.sha256(shown).hexdigest()[:10]}"
     for element, name in zip(told, ("title", "desc"), strict=True):
         element.set("id", f"{key}-{name}")
