@@ -143,7 +143,7 @@ def test_an_interrupt_of_any_command_exits_130(
 def test_an_interrupt_while_the_program_starts_is_no_crash(
     samskab: Samskab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted() -> None:
+    def interrupted(_only: str | None) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("samskabelse_cli.cli.main.build", interrupted)
