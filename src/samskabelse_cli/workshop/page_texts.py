@@ -93,7 +93,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "wifi": N_("Først på Wi-Fi: {wifi}"),
         "qr": N_("QR-kode til siden"),
         "mobile": N_("Har nettet her intet internet, så slå mobildata fra."),
-        "spread": N_("Svarene, laveste først"),
+        "spread": N_("Svarene, de laveste først"),
         "thanks": N_("Tak for i dag"),
         "pace": N_("Svar på telefonen, i jeres eget tempo"),
         "larger": N_("Stor (Q)"),
