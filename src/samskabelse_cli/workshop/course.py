@@ -9,11 +9,15 @@ View = Mapping[str, Any]
 def picture(agreed: View | None, answered: View | None) -> dict[str, Any] | None:
     """Return the whole as the room agreed on it, or before that as it answered; null for neither.
 
+    What is agreed on so far may not be enough for a stage, a band or a verdict.
+
     ``name`` is a band or a verdict, ``stage`` the number of a ladder's stage. Each of the ``parts``
     has its ``share`` in [0, 1], and a ``value`` where it is no percentage: a level, or a number.
     """
+    if answered and answered.get("suppressed"):
+        answered = None
     result = agreed if agreed and (_says(agreed) or not answered) else answered
-    if not result or result.get("suppressed"):
+    if not result:
         return None
     told: dict[str, Any] = {"agreed": result is agreed, "name": None, "stage": None}
     match result["kind"]:

@@ -117,7 +117,6 @@ export const follow = (refused) => {
 		source.addEventListener("ping", alive)
 		source.onerror = () => {
 			source.close()
-			offline()
 			ask()
 		}
 	}
