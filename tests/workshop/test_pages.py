@@ -432,7 +432,7 @@ def test_rest_of_what_a_facilitator_can_do(rooms: Callable[..., Room], look: Loo
     leader.get_by_role("button", name="Stop").click()
     expect(leader.get_by_role("button", name="Stop")).to_have_count(0)
     leader.get_by_text("Gruppens svar").click()
-    leader.locator("#agree select").select_option("")
+    leader.locator("#agree select").select_option("–")
     leader.get_by_label("Det ene syn").fill("Ja, det gør vi")
     leader.get_by_label("Det andet syn").fill("Kun på papiret")
     leader.locator("#agree").get_by_role("button", name="Gem").click()

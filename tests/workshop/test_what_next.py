@@ -16,6 +16,7 @@ def view(*states: str, at: str | None = None, agreed: str = "", **more: Any) -> 
         for id_, state in zip("abc", states, strict=False)
     ]
     usual = {"phase": "session", "at": at, "questions": questions, "agenda": [], "actions": []}
+    usual |= {"least": 5, "people": {"joined": 5}}
     return {**usual, **more}
 
 
@@ -32,6 +33,16 @@ AGENDA = [{"id": "c"}, {"id": "a"}]
     ("seen", "why", "act"),
     [
         (view("waiting", phase="lobby"), "lobby", ("open_all", "open", None)),
+        (
+            view("waiting", phase="lobby", people={"joined": 4}),
+            "few",
+            ("open_all", "open", None),
+        ),
+        (
+            view("waiting", phase="lobby", people={"joined": 0}, least=1),
+            "lobby",
+            ("open_all", "open", None),
+        ),
         (view("answering", "answering"), "done", ("reveal_all", "reveal", None)),
         (view("answering", "waiting", at="a"), "done", ("reveal", "reveal", "a")),
         (view("revealed", "waiting", at="b"), "waiting", ("open_it", "open", "b")),
@@ -69,6 +80,23 @@ def test_only_a_ladder_asks_for_next_steps() -> None:
 def test_there_is_no_picture_before_there_is_a_result() -> None:
     assert picture(None, None) is None
     assert picture(None, {"kind": "ladder", "suppressed": True}) is None
+
+
+def ladder(stage: int | None, **more: Any) -> dict[str, Any]:
+    told = {"kind": "ladder", "stages": ["a"], "dimensions": [], "stage": None}
+    return {**told, "stage": stage and {"number": stage}, **more}
+
+
+def test_room_is_shown_its_own_answers_until_it_agreed_on_enough_for_a_stage() -> None:
+    def shown(agreed: dict[str, Any], answered: dict[str, Any] | None) -> Any:
+        told = picture(agreed, answered)
+        assert told is not None
+        return told["agreed"], told["stage"]
+
+    assert shown(ladder(None), ladder(2)) == (False, 2)
+    assert shown(ladder(1), ladder(2)) == (True, 1)
+    assert shown(ladder(None), None) == (True, None)
+    assert shown(ladder(None), ladder(None, suppressed=True)) == (True, None)
 
 
 def everything_is_in(room: Room) -> bool:

@@ -9,13 +9,17 @@ View = Mapping[str, Any]
 def picture(agreed: View | None, answered: View | None) -> dict[str, Any] | None:
     """Return the whole as the room agreed on it, or before that as it answered; null for neither.
 
+    What is agreed on so far may not be enough for a stage, a band or a verdict.
+
     ``name`` is a band or a verdict, ``stage`` the number of a ladder's stage. Each of the ``parts``
     has its ``share`` in [0, 1], and a ``value`` where it is no percentage: a level, or a number.
     """
-    result = agreed or answered
-    if not result or result.get("suppressed"):
+    if answered and answered.get("suppressed"):
+        answered = None
+    result = agreed if agreed and (_says(agreed) or not answered) else answered
+    if not result:
         return None
-    told: dict[str, Any] = {"agreed": bool(agreed), "name": None, "stage": None}
+    told: dict[str, Any] = {"agreed": result is agreed, "name": None, "stage": None}
     match result["kind"]:
         case "ladder":
             most = len(result["stages"])
@@ -30,6 +34,12 @@ def picture(agreed: View | None, answered: View | None) -> dict[str, Any] | None
             verdicts = (result.get("verdicts") or {}).items()
             told["parts"] = [_part(id_, n / result["n"], n) for id_, n in verdicts]
     return told
+
+
+def _says(result: View) -> bool:
+    """Return whether enough was agreed on for a stage, a band or a verdict."""
+    top = result.get("whole") or result
+    return any(top.get(found) is not None for found in ("stage", "band", "verdict"))
 
 
 def _level(dimension: View, most: int) -> dict[str, Any]:
@@ -51,7 +61,9 @@ def what_next(view: View, *, ladder: bool) -> dict[str, Any]:
         return _told("closed")
     if view["phase"] == "lobby":
         one = _act("open_one", "open", questions[0]["id"])
-        return _told("lobby", _act("open_all", "open"), one)
+        # Later nobody can be shown what fewer said.
+        few = 1 < view["least"] > view["people"]["joined"]
+        return _told("few" if few else "lobby", _act("open_all", "open"), one)
     states = {question["id"]: question["state"] for question in questions}
     if at and states[at] == "waiting":
         return _told("waiting", _act("open_it", "open", at))

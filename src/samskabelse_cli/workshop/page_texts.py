@@ -32,6 +32,7 @@ WORDS_OF_VIEWS: Mapping[str, str] = {
     "way": N_("Vejen ind"),
     # Where a session stands, and what comes next.
     "lobby": N_("Vent, til alle er med."),
+    "few": N_("Svar vises først ved {least}. Er I en lille, enig kreds, så begynd med --open."),
     "open_all": N_("Luk op for alle spørgsmål"),
     "open_one": N_("Ét spørgsmål ad gangen"),
     "open_it": N_("Luk op for spørgsmålet"),
@@ -67,6 +68,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "sending": N_("Sender …"),
         "unsent": N_("Ikke gemt endnu. Det sendes igen."),
         "saved": N_("Gemt"),
+        "late": N_("Gemt. Det tælles med, når ingen kan regne dit svar ud."),
+        "missed": N_("Dit sidste svar nåede ikke med."),
         "final": N_("Dit svar er talt med."),
         "again": N_("Runde {round}: stem igen."),
         "help": N_("Hjælp"),

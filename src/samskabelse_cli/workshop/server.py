@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -265,7 +266,9 @@ def served(file: Path) -> bytes:
     if file.suffix not in (".js", ".css"):
         return file.read_bytes()
     lines = (line.strip() for line in file.read_bytes().splitlines())
-    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+    text = b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+    # In a script, a line that ends otherwise may end a statement.
+    return re.sub(rb"\n" if file.suffix == ".css" else rb"(?<=[{(\[,])\n", b"", text)
 
 
 def _ping() -> "ServerSentEvent":

@@ -90,15 +90,16 @@ export const form = (then, ...parts) => h("form", {
 		const {target} = event
 		event.preventDefault()
 		attempt(async () => {
-			await then(Object.fromEntries(new FormData(target)))
-			target.reset()
+			;(await then(Object.fromEntries(new FormData(target)))) ?? target.reset()
 		})
 	},
 }, parts)
 
 export const load = async () => Object.assign(T, (q = await api("questionnaire")).texts)
+// One stream per page. Where nothing is heard of it, the server is asked whether it is there: a
+// stream whose packets are swallowed never ends by itself.
 export const follow = (refused) => {
-	let source, heard, ends
+	let source, heard, ends, asking
 	const alive = () => (heard = Date.now())
 	const open = () => {
 		source?.close()
@@ -116,11 +117,15 @@ export const follow = (refused) => {
 		source.addEventListener("ping", alive)
 		source.onerror = () => {
 			source.close()
-			offline()
-			api("view").then(open, (error) => (error.status === 403 ? refused(error) : setTimeout(open, 1000)))
+			ask()
 		}
 	}
-	const wake = () => document.hidden || open()
+	const ask = () => (asking ??= api("view").then(open, (error) => {
+		if (error.status === 403) return refused(error)
+		offline()
+		setTimeout(ask, 1000)
+	}).finally(() => (asking = null)))
+	const wake = () => alive() && document.hidden || ask()
 	for (const name of ["online", "visibilitychange"]) addEventListener(name, wake)
 	setInterval(() => {
 		if (Date.now() - heard > 25000) wake()
@@ -135,7 +140,7 @@ export const run = () => load().then(() => follow(refused), refused)
 export const find = (id) => view.questions.find((one) => one.id === id),
 	label = (id) => view.questions.find((one) => one.id === id || one.dimension === id).label
 
-export const mark = (key) => q.stages[0] && h("b.key", key)
+export const mark = (key) => q.stages[0] && [h("b.key", key), " "]
 const bar = (w, ...text) => h("span", h("i", {w}), text),
 	bars = (w, ...rows) => h("ul.bars", {w}, rows),
 	row = (name, ...cells) => h("li", h("span", name), cells)

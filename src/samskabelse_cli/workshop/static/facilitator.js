@@ -2,13 +2,17 @@
 import {api, attempt, button, figures, find, focus, fold, form, h, h2, label, mark, on, problem, q, run} from "./common.js"
 import {say, show, some, steps, t, T, title, view, whole} from "./common.js"
 
+const APART = "–"
+// What is chosen as the group's answer and not saved yet, by question.
+const picks = {}
 let chosen, busy
 
 const act = async (what, given) => {
-	if (busy) return
+	if (busy) return busy
 	busy = true
 	const seen = what === "moderate" ? null : view.seq
 	await api("act", {do: what, seen, ...given}).finally(() => (busy = false))
+	what === "agree" && delete picks[given.question]
 	say(T.ok)
 }
 const press = (text, what, given, kind) => button(text, () => attempt(() => act(what, given)), kind)
@@ -16,16 +20,18 @@ const next = ({text, do: what, question}, i) => what
 	? press(t(T[text], {name: question && label(question)}), what, {question}, i ? "" : "button.main")
 	: h("a.button.main", {href: `#${text}`}, T[text])
 const sent = (what, given, ...parts) => form((data) => act(what, given(data)), parts),
-	field = (text, given, kind = "input") => h("label", text, h(kind, {maxlength: 500, ...given})),
+	field = (text, given, kind = "input", written) => h("label", text, h(kind, {maxlength: 500, ...given}, written)),
 	number = (text, given) => field(text, {type: "number", min: 1, required: true, name: "n", ...given}),
 	pick = (text, given, ...options) => h("label", text, h("select", given, options)),
-	option = (value, ...text) => h("option", {value}, text),
+	option = (value, selected, ...text) => h("option", {value, selected}, text),
 	save = (text = T.save) => h("button", text),
 	standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state]),
 	why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]))
 
 const question = (one) => {
-	const {id: question, choices, round, state} = one
+	const {id: question, choices, round, state, agreed} = one
+	const {answer, views = [], note, evidence} = agreed ?? {}
+	const picked = picks[question] ?? (agreed && (answer ?? APART))
 	const doing = (when, what, text) => when && press(text, what, {question})
 	return [
 		h("h2", {id: "question", tabindex: -1}, one.label),
@@ -34,10 +40,14 @@ const question = (one) => {
 			doing(state === "answering", "reveal", T.reveal), doing(state === "revealed", "round", T.again)),
 		figures(one),
 		fold("agree", T.agree, sent("agree", ({one, other, answer, ...rest}) =>
-			({question, ...rest, answer: answer || null, views: answer ? [] : [one, other]}),
-			pick(T.answer, {name: "answer"}, choices.map((c) => option(c.key, q.stages[0] && `${c.key}: `, c.label)), option("", T.disagreed)),
-			field(T.one, {name: "one"}), field(T.other, {name: "other"}),
-			field(T.note, {name: "note", maxlength: 2000}, "textarea"), field(T.proof, {name: "evidence"}), save())),
+			({question, ...rest, ...(answer === APART ? {answer: null, views: [one, other]} : {answer})}),
+			pick(T.answer, {name: "answer", required: true, onchange: ({target}) => {
+				picks[question] = target.value
+				on.draw()
+			}}, option(""), choices.map((c) => option(c.key, c.key === picked, q.stages[0] && `${c.key}: `, c.label)),
+				option(APART, picked === APART, T.disagreed)),
+			picked === APART && [["one", T.one], ["other", T.other]].map(([name, text], i) => field(text, {name, value: views[i], required: true})),
+			field(T.note, {name: "note", maxlength: 2000}, "textarea", note), field(T.proof, {name: "evidence", value: evidence}), save())),
 		round > 0 && fold("hands", T.hands, sent("hands", (data) => ({question, counts: choices.map((c) => +data[c.key])}),
 			choices.map((c) => number([mark(c.key), c.label], {name: c.key, min: 0, value: 0})), save())),
 	]
@@ -46,12 +56,15 @@ const question = (one) => {
 const plan = () => {
 	const {next_steps} = view.agreed_result
 	const stage = (dimension) => next_steps.find((one) => one.dimension === dimension)?.stage
-	const fill = ({target: {form, value}}) => (form.text.value = q.next_steps[value]?.[stage(value)] ?? "")
+	// What was written by hand stays.
+	const fill = ({target: {form: {text}, value}}) => {
+		if (!text.value || text.value === text.was) text.value = text.was = q.next_steps[value]?.[stage(value)] ?? ""
+	}
 	return [
 		steps(({number}) => press(T.drop, "drop", {number})) || h2(T.steps),
 		sent("action", ({due, ...rest}) => ({...rest, stage: stage(rest.dimension), due: due || null}),
 			pick(T.topic, {name: "dimension", required: true, onchange: fill},
-				option(""), next_steps.map(({dimension}) => option(dimension, label(dimension)))),
+				option(""), next_steps.map(({dimension}) => option(dimension, false, label(dimension)))),
 			field(T.what, {name: "text", required: true, rows: 4}, "textarea"), field(T.owner, {name: "owner", maxlength: 300}),
 			field(T.due, {name: "due", type: "date"}), field(T.sign, {name: "first_sign"}), save(T.add)),
 	]
@@ -81,14 +94,14 @@ const sections = (one) => h("div.sections",
 		press(view.door_open ? T.shut : T.unshut, "door", {open: !view.door_open}), h("a.button", {href: "/projector", target: "_blank"}, T.screen))),
 	section("close", "", fold("sure", T.close, h("p", T.ends), press(T.yes, "close"))),
 )
-const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].map((file) =>
+const files = () => [h("p", t(T.files, view.files)), h("p.row", ["votes.csv", "assessment.yaml"].slice(!view.files.votes).map((file) =>
 	h("a.button.main", {href: `/api/files/${file}`, download: file}, T[file]))), whole(h2), steps()]
 
 on.draw = () => {
 	const over = view.phase === "closed"
 	const {why, acts} = view.next
 	show(h("div", {id: "now"}, title(view.at && !over ? label(view.at) : q.title), h("p", t(T.joined, view.people)),
-		h("p.note", {role: "alert"}, problem), h("p", t(T[why], view.people)), h("p.row", acts.map(next))),
+		h("p.note", {role: "alert"}, problem), h("p", t(T[why], {...view, ...view.people})), h("p.row", acts.map(next))),
 	over ? files() : sections(find(chosen ?? view.at)))
 }
 on.seen = (before) => {

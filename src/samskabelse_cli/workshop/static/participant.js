@@ -77,7 +77,10 @@ const flush = async () => {
 	setTimeout(flush, wait)
 }
 const vote = (one, answer) => {
-	keep([...queue.filter((v) => v !== waits(one)), {request: request(), question: one.id, round: one.round, answer}])
+	const old = waits(one)
+	// What a poor network still holds of the old one counts no more.
+	const instead = old ? [...old.instead, old.request].slice(-20) : []
+	keep([...queue.filter((v) => v !== old), {request: request(), question: one.id, round: one.round, answer, instead}])
 	on.draw()
 	setTimeout(flush, 250) // Arrow keys pass over some.
 }
@@ -107,7 +110,7 @@ const ballot = (one) => {
 			[...one.choices, ...one.specials].map((c) => choice({name: "answer", checked: c.key === answer, onchange: () => vote(one, c.key)},
 				one.choices.includes(c) && mark(c.key), c.label))),
 		h(unsent ? "p.note" : answer && !waits(one) ? "p.ok" : "p",
-			unsent || (final ? T.final : waits(one) ? T.sending : answer ? T.saved : T.pick)),
+			unsent || (final ? T.final : waits(one) ? T.sending : !answer ? T.pick : one.state === "revealed" ? T.late : T.saved)),
 		fold("help", T.help, h("p", q.answer_for), one.help.split("\n\n").map((text) => h("p", text))),
 	]
 }
@@ -139,7 +142,7 @@ on.draw = () => {
 	if (!hello?.joined) return hello && show(entrance())
 	if (!view) return
 	const one = pick(here)
-	if (view.phase === "closed") show(title(T.thanks), h("p", T.bye), whole(h2), steps())
+	if (view.phase === "closed") show(title(T.thanks), h("p.note", unsent && T.missed), h("p", T.bye), whole(h2), steps())
 	else if (one) show(question(one))
 	else show(title(T.in), h("p.big", T.wait), h2(q.title), h("p", q.introduction))
 }

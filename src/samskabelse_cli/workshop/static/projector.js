@@ -27,7 +27,7 @@ const spread = () => h("ul.spread", {w: q.questions.length}, h("li", h("small", 
 		return h("li", h("span", label), last?.counts ? parts(last.counts, last.counts, choices) : h("span", last && T.withheld),
 			h("small", agreed ? ["✓ ", found ? mark(found.key) || found.label : T.disagreed] : T.words[last?.words]))
 	}))
-const agenda = () => view.agenda[0] && [h2(T.agenda), h("ol.agenda", view.agenda.map(({id, minutes, reasons}) =>
+const agenda = () => view.agenda[0] && [h2(T.agenda), h("ol.agenda", view.agenda.slice(0, 5).map(({id, minutes, reasons}) =>
 	h("li", h("b", label(id)), minutes !== null && h("b", t(T.minutes, {minutes})),
 		h("small", some(...reasons.map((reason) => T.reasons[reason]))))))]
 const columns = (left, ...right) => h("div.columns", h("div", left), h("div", right))
