@@ -138,8 +138,8 @@ def test_hostile_text_is_printed_and_never_acts(which: str) -> None:
 
 def test_every_character_is_printed_or_marked_as_unprintable() -> None:
     every = "".join(map(chr, range(0x20, 0x3000)))
-    section = Section("all", every, everything().sections[2].blocks)
-    report = Report("da", "Tegn", every, every, (every,), (section,), "")
+    section = Section("all", "Tegn", (Paragraph(every),))
+    report = Report("da", "Tegn", "", "", (), (section,), "")
     assert set("ÆØÅæøåÉé–»«’§€½→≤\ufffd") <= set(text_on_paper(render_pdf(report)))
 
 

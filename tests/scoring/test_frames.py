@@ -22,7 +22,7 @@ from tests.scoring.surveys import Survey, surveys
 from tests.scoring.test_check import check
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(survey=surveys())
 def test_every_engine_gives_each_respondent_the_figures_of_score(survey: Survey) -> None:
     """Whatever the rule, the weights and the way in which the answers are written."""

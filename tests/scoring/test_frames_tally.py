@@ -84,7 +84,7 @@ def classes(results: Sequence[Row]) -> Iterator[tuple[str, int]]:
 
 # Adding up more than a hundred columns is no fault of pandas, though it says so.
 @pytest.mark.filterwarnings("ignore:DataFrame is highly fragmented")
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(survey=surveys(), by=st.sampled_from([(), ("rolle",), ("rolle", "nr")]))
 def test_every_engine_counts_what_the_members_of_a_group_answered(
     survey: Survey, by: tuple[str, ...]

@@ -278,7 +278,7 @@ def tables(draw: st.DrawFn) -> str:
     return "\n".join(";".join(cells) for cells in quoted) + "\n"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(tables())
 def test_draft_of_any_table_is_a_fixed_point(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
