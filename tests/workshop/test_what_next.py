@@ -15,9 +15,11 @@ def view(*states: str, at: str | None = None, agreed: str = "", **more: Any) -> 
         {"id": id_, "state": state, "agreed": {"answer": "1"} if id_ in agreed else None}
         for id_, state in zip("abc", states, strict=False)
     ]
-    usual = {"phase": "session", "at": at, "questions": questions, "agenda": [], "actions": []}
-    usual |= {"least": 5, "people": {"joined": 5}}
-    return {**usual, **more}
+    usual: dict[str, Any] = {
+        "phase": "session", "at": at, "questions": questions, "agenda": [], "actions": [],
+        "least": 5, "people": {"joined": 5},
+    }  # fmt: skip
+    return usual | more
 
 
 def first(told: dict[str, Any]) -> tuple[str, str | None, str | None]:
