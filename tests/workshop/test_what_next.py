@@ -85,8 +85,8 @@ def test_there_is_no_picture_before_there_is_a_result() -> None:
 
 
 def ladder(stage: int | None, **more: Any) -> dict[str, Any]:
-    told = {"kind": "ladder", "stages": ["a"], "dimensions": [], "stage": None}
-    return {**told, "stage": stage and {"number": stage}, **more}
+    told = {"kind": "ladder", "stages": ["a"], "dimensions": []}
+    return {**told, "stage": {"number": stage, "name": None}, **more}
 
 
 def test_room_is_shown_its_own_answers_until_it_agreed_on_enough_for_a_stage() -> None:

@@ -39,7 +39,8 @@ def picture(agreed: View | None, answered: View | None) -> dict[str, Any] | None
 def _says(result: View) -> bool:
     """Return whether enough was agreed on for a stage, a band or a verdict."""
     top = result.get("whole") or result
-    return any(top.get(found) is not None for found in ("stage", "band", "verdict"))
+    stage = (top.get("stage") or {}).get("number")
+    return any(found is not None for found in (stage, top.get("band"), top.get("verdict")))
 
 
 def _level(dimension: View, most: int) -> dict[str, Any]:

@@ -81,7 +81,7 @@ export const attempt = async (work) => {
 	try {
 		await work()
 	} catch ({text}) {
-		say((problem = text ?? T.offline))
+		say(problem = text ?? T.offline)
 	}
 	on.draw()
 }
@@ -100,7 +100,7 @@ export const load = async () => Object.assign(T, (q = await api("questionnaire")
 // stream whose packets are swallowed never ends by itself.
 export const follow = (refused) => {
 	let source, heard, ends, asking
-	const alive = () => (heard = Date.now())
+	const alive = () => heard = Date.now()
 	const open = () => {
 		source?.close()
 		alive()
@@ -120,11 +120,11 @@ export const follow = (refused) => {
 			ask()
 		}
 	}
-	const ask = () => (asking ??= api("view").then(open, (error) => {
+	const ask = () => asking ??= api("view").then(open, (error) => {
 		if (error.status === 403) return refused(error)
 		offline()
 		setTimeout(ask, 1000)
-	}).finally(() => (asking = null)))
+	}).finally(() => asking = null)
 	const wake = () => alive() && document.hidden || ask()
 	for (const name of ["online", "visibilitychange"]) addEventListener(name, wake)
 	setInterval(() => {

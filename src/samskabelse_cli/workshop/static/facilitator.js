@@ -11,7 +11,7 @@ const act = async (what, given) => {
 	if (busy) return busy
 	busy = true
 	const seen = what === "moderate" ? null : view.seq
-	await api("act", {do: what, seen, ...given}).finally(() => (busy = false))
+	await api("act", {do: what, seen, ...given}).finally(() => busy = false)
 	what === "agree" && delete picks[given.question]
 	say(T.ok)
 }
@@ -46,7 +46,7 @@ const question = (one) => {
 				on.draw()
 			}}, option(""), choices.map((c) => option(c.key, c.key === picked, q.stages[0] && `${c.key}: `, c.label)),
 				option(APART, picked === APART, T.disagreed)),
-			picked === APART && [["one", T.one], ["other", T.other]].map(([name, text], i) => field(text, {name, value: views[i], required: true})),
+			h("fieldset", picked === APART && [["one", T.one], ["other", T.other]].map(([name, text], i) => field(text, {name, value: views[i], required: true}))),
 			field(T.note, {name: "note", maxlength: 2000}, "textarea", note), field(T.proof, {name: "evidence", value: evidence}), save())),
 		round > 0 && fold("hands", T.hands, sent("hands", (data) => ({question, counts: choices.map((c) => +data[c.key])}),
 			choices.map((c) => number([mark(c.key), c.label], {name: c.key, min: 0, value: 0})), save())),

@@ -7,7 +7,7 @@ let hello, me, again, sending, unsent, known, draft,
 	queue = memory("queue") ?? [],
 	pause = 1000
 
-const keep = (votes) => memory("queue", (queue = votes)),
+const keep = (votes) => memory("queue", queue = votes),
 	request = () => `${Date.now()}${Math.random()}`.replace(".", "-"),
 	open = () => view.questions.filter((one) => one.state !== "waiting"),
 	pick = (id) => open().find((one) => one.id === id),
@@ -33,7 +33,7 @@ const mend = async () => {
 	on.draw()
 }
 const go = (id) => {
-	memory("here", (here = id))
+	memory("here", here = id)
 	unsent = ""
 	on.draw()
 	focus()
@@ -47,7 +47,7 @@ on.seen = (before) => {
 	const there = open()
 	const one = pick(here)
 	const at = pick(view.at)
-	if (!one) memory("here", (here = (at ?? there.find((o) => !mine(o)) ?? there[0])?.id ?? null))
+	if (!one) memory("here", here = (at ?? there.find((o) => !mine(o)) ?? there[0])?.id ?? null)
 	const free = one && mine(one) && !main.querySelector("textarea")?.value
 	if (at && before && before.at !== view.at && at !== one && free) go(at.id)
 	else on.draw()
@@ -62,7 +62,7 @@ const flush = async () => {
 	let wait = 0
 	try {
 		await api("vote", vote)
-		const own = (me.votes[vote.question] ??= {})
+		const own = me.votes[vote.question] ??= {}
 		own[vote.round] = vote.answer
 		pause = 1000
 	} catch ({status, text}) {
