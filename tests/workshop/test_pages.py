@@ -472,6 +472,167 @@ def test_what_is_written_and_who_has_the_focus_stay_when_the_view_changes(
     expect(note).to_have_value("Halvt skrev")
 
 
+def test_agreement_is_chosen_by_nobody_else_and_can_be_mended(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("at")
+    leader = led(look, room)
+    leader.locator("#agree summary").click()
+    form = leader.locator("#agree form")
+    form.locator("[name=note]").fill("Kun en note")
+    form.get_by_role("button").click()
+    expect(form.locator("select")).to_be_focused()
+    expect(leader.locator(".agreed")).to_have_count(0)
+    expect(form.locator("[name=one]")).to_have_count(0)
+    form.locator("select").select_option("–")
+    form.locator("[name=one]").fill("Ja")
+    form.locator("[name=other]").fill("Nej")
+    form.get_by_role("button").click()
+    expect(leader.locator(".agreed p")).to_have_text(["Ja", "Nej", "Kun en note", ""])
+    expect(form.locator("[name=other]")).to_have_value("Nej")
+    form.locator("[name=note]").fill("En anden note")
+    form.get_by_role("button").click()
+    expect(leader.locator(".agreed p")).to_have_text(["Ja", "Nej", "En anden note", ""])
+    form.locator("select").select_option("3")
+    form.get_by_role("button").click()
+    expect(leader.locator(".agreed p").nth(1)).to_have_text("En anden note")
+    expect(form.locator("[name=one]")).to_have_count(0)
+
+
+def test_what_is_written_stays_where_something_else_is_being_done(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("at")
+    leader = led(look, room)
+    leader.locator("#agree summary").click()
+    leader.locator("#agree select").select_option("2")
+    leader.locator("#agree [name=note]").fill("Vigtigt")
+    both = "document.querySelector('#door button').click(); "
+    both += "document.querySelector('#agree form').requestSubmit()"
+    leader.evaluate(both)
+    expect(leader.get_by_role("button", name="Luk op for nye")).to_be_visible()
+    expect(leader.locator("#agree [name=note]")).to_have_value("Vigtigt")
+    expect(leader.locator(".agreed")).to_have_count(0)
+
+
+def test_suggested_step_does_not_replace_what_was_written(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    leader = led(look, rooms("agreed"))
+    topic, text = leader.locator("#plan select"), leader.locator("#plan [name=text]")
+    topic.select_option("borgere")
+    first = text.input_value()
+    topic.select_option("politik")
+    expect(text).not_to_have_value(first)
+    topic.select_option("")
+    expect(text).to_have_value("")
+    text.fill("Vores eget")
+    topic.select_option("borgere")
+    expect(text).to_have_value("Vores eget")
+
+
+def test_silent_network_is_noticed(rooms: Callable[..., Room], look: Look) -> None:
+    """Packets that are swallowed end no stream."""
+    page = phone(look, rooms("answering"))
+    page.clock.install()
+    page.reload()
+    expect(page.get_by_role("radio").first).to_be_visible()
+    page.route("**/api/view*", lambda route: route.abort())
+    page.clock.fast_forward(26_000)
+    expect(page.locator("#offline")).not_to_be_empty()
+    page.unroute("**/api/view*")
+    page.clock.fast_forward(2_000)
+    expect(page.locator("#offline")).to_be_empty()
+
+
+def test_vote_that_is_given_up_for_another_is_named_to_the_server(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    page = phone(look, rooms("answering"))
+
+    def sent(place: int) -> Any:
+        asked = f'"answer":"{place}"'
+        with page.expect_request(lambda request: asked in (request.post_data or "")) as found:
+            page.get_by_role("radio").nth(place).check()
+        return found.value.post_data_json
+
+    page.route("**/api/vote*", lambda route: route.abort())
+    first, second = sent(1), sent(4)
+    assert (first["instead"], second["instead"]) == ([], [first["request"]])
+    page.unroute("**/api/vote*")
+    expect(page.locator("p.ok").first).to_be_visible()
+
+
+def test_late_voter_is_told_that_the_vote_waits(rooms: Callable[..., Room], look: Look) -> None:
+    page = phone(look, rooms("at"))
+    page.get_by_role("radio").first.check()
+    expect(page.locator("p.ok").first).to_contain_text("Det tælles med, når")
+
+
+def test_vote_that_came_too_late_for_the_session_is_told(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("answering")
+    page = phone(look, room)
+    page.route("**/api/vote*", lambda route: route.abort())
+    page.get_by_role("radio").first.check()
+    expect(page.get_by_text("Ikke gemt endnu").first).to_be_visible()
+    room.facilitator.act("close")
+    page.unroute("**/api/vote*")
+    expect(page.locator("h1")).to_have_text("Tak for i dag")
+    expect(page.locator("p.note")).to_have_text("Dit sidste svar nåede ikke med.")
+
+
+def test_file_without_votes_is_not_offered(rooms: Callable[..., Room], look: Look) -> None:
+    room = rooms("lobby")
+    leader = led(look, room)
+    expect(leader.locator("#now")).to_contain_text("6 er med")
+    room.facilitator.act("close")
+    expect(leader.locator("a[download]")).to_have_text(["Det, I er enige om"])
+
+
+def test_few_people_are_told_that_they_will_see_nothing(
+    rooms: Callable[..., Room], look: Look, tmp_path: Path
+) -> None:
+    founded = founding.begin(tmp_path / "few.samskab", "trin", "Eksempelby", (), open_=False)
+    with opened(founded) as room:
+        leader = led(look, room)
+        expect(leader.locator("#now")).to_contain_text("--open")
+        room.joined(5)
+        expect(leader.locator("#now")).not_to_contain_text("--open")
+
+
+def test_whoever_goes_by_keyboard_sees_where_they_are(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    leader = led(look, rooms("agreed"))
+    seen = """() => {
+        const {x, y, width, height} = document.activeElement.getBoundingClientRect()
+        const there = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 9))
+        return document.activeElement === document.body || document.activeElement.contains(there)
+    }"""
+    for _stop in range(50):
+        leader.keyboard.press("Tab")
+        assert leader.evaluate(seen), leader.evaluate("document.activeElement.outerHTML")
+
+
+def test_screen_fits_what_it_shows_without_scrolling(
+    rooms: Callable[..., Room], look: Look
+) -> None:
+    room = rooms("agreed")
+    screen = on_screen(look, room)
+    height = "document.documentElement.scrollHeight"
+    for question in (None, *room.questions[1:3]):
+        room.facilitator.act("go", question=question)
+        expect(screen.locator(f"[id='session-{question or 'null'}']")).to_be_visible()
+        assert screen.evaluate(height) <= LAPTOP[1]
+
+
+def test_key_and_label_are_read_as_two_words(rooms: Callable[..., Room], look: Look) -> None:
+    page = phone(look, rooms("answering"))
+    expect(page.get_by_role("radio", name=re.compile("^0 Ingen"))).to_be_visible()
+
+
 @pytest.mark.parametrize("name", page_texts.TEXTS)
 def test_scripts_and_texts_of_a_page_belong_together(name: str) -> None:
     """Every text that a script names is there, and every text of a page is named."""

@@ -25,7 +25,7 @@ const sent = (what, given, ...parts) => form((data) => act(what, given(data)), p
 	pick = (text, given, ...options) => h("label", text, h("select", given, options)),
 	option = (value, selected, ...text) => h("option", {value, selected}, text),
 	save = (text = T.save) => h("button", text),
-	standing = ({agreed, state}) => (agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state]),
+	standing = ({agreed, state}) => agreed ? `✓ ${agreed.answer ? T.agreed : T.disagreed}` : T[state],
 	why = ({minutes, reasons}) => some(minutes !== null && t(T.minutes, {minutes}), ...reasons.map((r) => T.reasons[r]))
 
 const question = (one) => {
