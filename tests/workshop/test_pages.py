@@ -515,6 +515,30 @@ def test_what_is_written_stays_where_something_else_is_being_done(
     expect(leader.locator(".agreed")).to_have_count(0)
 
 
+def test_facilitator_alone_is_never_too_fast(rooms: Callable[..., Room], look: Look) -> None:
+    """The next press may come before the view that shows the last one."""
+    room = rooms("at")
+    leader = led(look, room)
+    leader.add_init_script("""
+        const listen = EventSource.prototype.addEventListener
+        EventSource.prototype.addEventListener = function (name, hear) {
+            listen.call(this, name, (event) => window.late || hear(event))
+        }
+    """)
+    leader.reload()
+    expect(leader.locator("#now .main")).to_be_visible()
+    leader.evaluate("window.late = true")
+    for section, minutes in (("#agenda", "30"), ("#time", "7")):
+        leader.locator(f"{section} input").fill(minutes)
+        leader.locator(f"{section} form button").first.click()
+        expect(leader.locator(f"{section} input")).not_to_have_value(minutes)
+        expect(leader.locator("#now .note")).to_be_empty()
+    room.settle()
+    view = room.facilitator.view("facilitator")
+    assert view["timer"]["left"] > 400
+    assert sum(topic["minutes"] for topic in view["agenda"]) == 30
+
+
 def test_suggested_step_does_not_replace_what_was_written(
     rooms: Callable[..., Room], look: Look
 ) -> None:

@@ -267,8 +267,10 @@ def served(file: Path) -> bytes:
         return file.read_bytes()
     lines = (line.strip() for line in file.read_bytes().splitlines())
     text = b"\n".join(line for line in lines if line and not line.startswith(b"//"))
-    # In a script, a line that ends otherwise may end a statement.
-    return re.sub(rb"\n" if file.suffix == ".css" else rb"(?<=[{(\[,])\n", b"", text)
+    if file.suffix == ".css":
+        return text.replace(b"\n", b"")
+    # A line that ends otherwise may end a statement.
+    return re.sub(rb" (=>?) ", rb"\1", re.sub(rb"(?<=[{(\[,])\n", b"", text))
 
 
 def _ping() -> "ServerSentEvent":

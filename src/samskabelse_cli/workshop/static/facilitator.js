@@ -5,13 +5,15 @@ import {say, show, some, steps, t, T, title, view, whole} from "./common.js"
 const APART = "–"
 // What is chosen as the group's answer and not saved yet, by question.
 const picks = {}
-let chosen, busy
+let chosen, busy, own = 0
 
 const act = async (what, given) => {
 	if (busy) return busy
 	busy = true
-	const seen = what === "moderate" ? null : view.seq
-	await api("act", {do: what, seen, ...given}).finally(() => busy = false)
+	// What came of the last press is known before it is seen.
+	const seen = what === "moderate" ? null : Math.max(view.seq, own)
+	const {seq} = await api("act", {do: what, seen, ...given}).finally(() => busy = false)
+	own = seen === null ? 0 : seq
 	what === "agree" && delete picks[given.question]
 	say(T.ok)
 }
