@@ -146,4 +146,6 @@ on.draw = () => {
 	else if (one) show(question(one))
 	else show(title(T.in), h("p.big", T.wait), h2(q.title), h("p", q.introduction))
 }
+// Another tab may have voted.
+addEventListener("visibilitychange", () => document.hidden || !me || mend())
 start()
