@@ -125,7 +125,8 @@ class Stream:
             return
 
     def views(self) -> list[Any]:
-        lines = self.text.split(b"\r\n")
+        # The last line may not be whole yet.
+        lines = self.text.split(b"\r\n")[:-1]
         return [json.loads(line[6:]) for line in lines if line.startswith(b'data: {"seq"')]
 
     def close(self) -> None:
