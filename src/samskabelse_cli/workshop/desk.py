@@ -23,6 +23,7 @@ T = TypeVar("T")
 #: Votes change what is shown of who is done at most so often (seconds).
 PEOPLE_EVERY = 0.25
 _MOST_AT_ONCE = 500
+_EVENT = b"event: view\r\nretry: 1000\r\ndata: %b\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,11 @@ class Desk:
 
     def view_bytes(self, audience: Audience) -> bytes:
         """Return a view as JSON, with the seconds that the timer has left now."""
+        before, _mark, after = _EVENT.partition(b"%b")
+        return self._event(audience)[len(before) : -len(after)]
+
+    def _event(self, audience: Audience) -> bytes:
+        """Return a view as the event that all its streams share: each keeps the last one."""
         view = self._views[audience]
         ends = view["timer"] and view["timer"]["ends"]
         left = None if ends is None else max(0, round(ends - time.time()))
@@ -166,7 +172,7 @@ class Desk:
         if known != (id(view), left):
             timer = None if left is None else {"left": left}
             told = json.dumps({**view, "timer": timer}, ensure_ascii=False, separators=(",", ":"))
-            text = told.encode()
+            text = _EVENT % told.encode()
             self._texts[audience] = ((id(view), left), text)
         return text
 
@@ -180,7 +186,7 @@ class Desk:
             bell, view = self._bells[audience], self._views[audience]
             if view is not sent:
                 sent = view
-                yield b"event: view\r\nretry: 1000\r\ndata: %b\r\n\r\n" % self.view_bytes(audience)
+                yield self._event(audience)
             else:
                 await bell.wait()
         yield b"event: bye\r\ndata: {}\r\n\r\n"
