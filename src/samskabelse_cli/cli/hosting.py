@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 #: Objects of each generation after which garbage is searched for: little at a time.
-_SEARCH_AFTER = (2_000, 20, 50)
+_SEARCH_AFTER = (2_000, 10, 10)
 #: So many simulated phones one computer can be, and serve.
 MOST_PHONES = 2000
 
