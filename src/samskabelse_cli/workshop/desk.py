@@ -10,7 +10,8 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, NamedTuple, TypeVar, cast
 
 from samskabelse_cli.model.group import GroupResult
 from samskabelse_cli.workshop.acts import Act
@@ -35,6 +36,15 @@ class _Job:
     urgent: bool
 
 
+class _Written(NamedTuple):
+    """A view as JSON and as an event; ``left`` are the timer's seconds that stand in both."""
+
+    view: View
+    left: int | None
+    text: bytes
+    event: bytes
+
+
 class Desk:
     """Where a session's requests come in and its views go out; lives in one event loop."""
 
@@ -46,7 +56,7 @@ class Desk:
         self._queue: asyncio.Queue[_Job] = asyncio.Queue()
         self._stale, self._urgent, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._views: dict[Audience, View] = {}
-        self._texts: dict[Audience, tuple[object, bytes]] = {}
+        self._known: dict[Audience, _Written] = {}
         self._bells = {audience: asyncio.Event() for audience in AUDIENCES}
         self._whole: tuple[int, GroupResult | None] = (-1, None)
         self._agreed: tuple[object, View | None] = (None, None)
@@ -97,7 +107,7 @@ class Desk:
             while len(waiting) < _MOST_AT_ONCE and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
             jobs = [job.work for job in waiting]
-            outcomes = await self.read(lambda jobs=jobs: self.session.batch(jobs))  # type: ignore[misc]
+            outcomes = await self.read(partial(self.session.batch, jobs))
             for job, outcome in zip(waiting, outcomes, strict=True):
                 if job.done.done():
                     continue
@@ -160,21 +170,20 @@ class Desk:
 
     def view_bytes(self, audience: Audience) -> bytes:
         """Return a view as JSON, with the seconds that the timer has left now."""
-        before, _mark, after = _EVENT.partition(b"%b")
-        return self._event(audience)[len(before) : -len(after)]
+        return self._written(audience).text
 
-    def _event(self, audience: Audience) -> bytes:
-        """Return a view as the event that all its streams share: each keeps the last one."""
+    def _written(self, audience: Audience) -> _Written:
+        """Return a view as it is sent, made once for all: each stream keeps the last one."""
         view = self._views[audience]
         ends = view["timer"] and view["timer"]["ends"]
         left = None if ends is None else max(0, round(ends - time.time()))
-        known, text = self._texts.get(audience, (None, b""))
-        if known != (id(view), left):
+        known = self._known.get(audience)
+        if known is None or known.view is not view or known.left != left:
             timer = None if left is None else {"left": left}
             told = json.dumps({**view, "timer": timer}, ensure_ascii=False, separators=(",", ":"))
-            text = _EVENT % told.encode()
-            self._texts[audience] = ((id(view), left), text)
-        return text
+            text = told.encode()
+            known = self._known[audience] = _Written(view, left, text, _EVENT % text)
+        return known
 
     async def stream(self, audience: Audience) -> AsyncIterator[bytes]:
         """Yield an audience's view now and whenever it changes; a slow page misses some.
@@ -186,7 +195,7 @@ class Desk:
             bell, view = self._bells[audience], self._views[audience]
             if view is not sent:
                 sent = view
-                yield self._event(audience)
+                yield self._written(audience).event
             else:
                 await bell.wait()
         yield b"event: bye\r\ndata: {}\r\n\r\n"

@@ -45,7 +45,7 @@ WORDS_OF_VIEWS: Mapping[str, str] = {
     "finished": N_("I er igennem."),
     "plan": N_("Aftal næste skridt"),
     "close": N_("Afslut sessionen"),
-    "closed": N_("Sessionen er slut. Hent de to filer."),
+    "closed": N_("Sessionen er slut. Hent det, der skal gemmes."),
     "onward": N_("Næste: {name}"),
     "everything": N_("Vis det hele"),
 }
@@ -54,6 +54,8 @@ _EVERYWHERE = {
     "offline": N_("Ingen forbindelse. Siden prøver igen."),
     "over": N_("Tiden er gået"),
 }
+#: For a browser that runs no scripts.
+NO_SCRIPT = N_("Slå JavaScript til for at være med.")
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "participant": _EVERYWHERE
     | {
@@ -92,7 +94,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     | {
         "wifi": N_("Først på Wi-Fi: {wifi}"),
         "qr": N_("QR-kode til siden"),
-        "mobile": N_("Har nettet her intet internet, så slå mobildata fra."),
+        "mobile": N_("Hvis dette Wi-Fi ikke har internet, så slå mobildata fra."),
         "spread": N_("Svarene, de laveste først"),
         "thanks": N_("Tak for i dag"),
         "pace": N_("Svar på telefonen, i jeres eget tempo"),

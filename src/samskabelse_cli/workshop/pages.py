@@ -6,7 +6,7 @@ from typing import Literal
 
 from samskabelse_cli.language import _, speaking
 from samskabelse_cli.webpage import environment
-from samskabelse_cli.workshop.page_texts import TEXTS, TITLES
+from samskabelse_cli.workshop.page_texts import NO_SCRIPT, TEXTS, TITLES
 
 PageName = Literal["participant", "projector", "facilitator"]
 
@@ -17,7 +17,7 @@ def page(name: PageName, language: str) -> str:
 
     with speaking(language):
         texts = {key: _(text) for key, text in TEXTS[name].items()}
-        title = _(TITLES[name])
+        title, no_script = _(TITLES[name]), _(NO_SCRIPT)
     # In a script only "<" could end it, or begin a comment.
     data = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
@@ -27,6 +27,7 @@ def page(name: PageName, language: str) -> str:
             lang=language,
             name=name,
             title=title,
+            no_script=no_script,
             # It is JSON of our own texts, which nothing can end early.
             texts=Markup(data),  # noqa: S704
         )

@@ -52,18 +52,17 @@ class Room:
             **self._for_all,
             "comments": _comments(state, everything=audience == "facilitator"),
         }
+        if audience != "participant":
+            view["people"] = {"joined": moment.joined, "done": moment.done}
         if audience == "facilitator":
             view["questions"] = [
                 {**told, "voted": moment.voted.get((told["id"], told["round"]), 0)}
                 for told in view["questions"]
             ]
-        if audience != "participant":
-            view["people"] = {"joined": moment.joined, "done": moment.done}
-        if audience == "facilitator" and state.phase == "closed":
-            view["files"] = {"votes": len(moment.counted), "left_out": moment.uncounted}
-        if audience == "facilitator":
             kind = self._asking.questionnaire.kind
             view["next"] = what_next(view, ladder=kind == "ladder")
+            if state.phase == "closed":
+                view["files"] = {"votes": len(moment.counted), "left_out": moment.uncounted}
         return view
 
     @cached_property

@@ -59,8 +59,8 @@ def lan_address() -> str:
 
     No packet is sent for it.
     """
-    for family, far in ((socket.AF_INET, "10.255.255.255"), (socket.AF_INET, "192.0.2.1")):
-        with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+    for far in ("10.255.255.255", "192.0.2.1"):
+        with contextlib.suppress(OSError), socket.socket(type=socket.SOCK_DGRAM) as probe:
             probe.connect((far, 9))
             address = str(probe.getsockname()[0])
             if not address.startswith(("127.", "0.")):

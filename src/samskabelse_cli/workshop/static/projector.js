@@ -29,7 +29,7 @@ const spread = () => h("ul.spread", {w: q.questions.length}, h("li", h("small", 
 	}))
 const agenda = () => view.agenda[0] && [h2(T.agenda), h("ol.agenda", view.agenda.slice(0, 5).map(({id, minutes, reasons}) =>
 	h("li", h("b", label(id)), minutes !== null && h("b", t(T.minutes, {minutes})),
-		h("small", some(...reasons.map((reason) => T.reasons[reason]))))))]
+		h("small", some(...reasons.map((reason) => T.reasons[reason])))))), view.agenda[5] && h("p", "…")]
 const columns = (left, ...right) => h("div.columns", h("div", left), h("div", right))
 
 const slide = () => {
