@@ -5,8 +5,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from samskabelse_cli.workshop import desk, founding
+from tests.workshop.looks import PHONE, Look, bring, window
 from tests.workshop.rooms import Room, opened
 
 Opened = Callable[..., Room]
@@ -43,3 +45,27 @@ def still_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     path = tmp_path_factory.mktemp("still") / "session.samskab"
     with opened(founding.begin(path, "trin", "Eksempelby", (), open_=False)) as room:
         yield room
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Iterator[Callable[..., Room]]:
+    """Open rooms in which a session has come so far."""
+    with ExitStack() as stack:
+
+        def in_state(state: str, name: str = "trin", *, roles: tuple[str, ...] = ()) -> Room:
+            path = tmp_path / f"{state}.samskab"
+            founded = founding.begin(path, name, "Eksempelby", roles, open_=False)
+            room = stack.enter_context(opened(founded))
+            bring(room, state)
+            return room
+
+        yield in_state
+
+
+@pytest.fixture
+def look(chromium: Browser) -> Iterator[Look]:
+    """Open windows that are watched: a page that complains fails the test."""
+    with ExitStack() as stack:
+        yield lambda address, size=PHONE, **more: stack.enter_context(
+            window(chromium, address, size, **more)
+        )

@@ -188,3 +188,17 @@ def opened(founded: founding.Founded, opening: Opening = OPENING) -> Iterator[Ro
     with OpenSession(founded.session, founded.texts, opening) as live:
         facilitator = Client(live.origin).enter(live.facilitator_address)
         yield Room(live, founded.session.store.path, facilitator, questions)
+
+
+def raw(room: Room, text: bytes, seconds: float = 5) -> bytes:
+    """Send bytes as they are; return everything that comes back until the server hangs up."""
+    host, port = room.client().host.split(":")
+    with socket.create_connection((host, int(port)), timeout=seconds) as line:
+        line.sendall(text)
+        got = b""
+        try:
+            while part := line.recv(65536):
+                got += part
+        except TimeoutError:
+            pass
+        return got
