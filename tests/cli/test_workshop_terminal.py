@@ -87,6 +87,9 @@ def test_session_is_led_from_a_small_terminal(host: Host, folder: Path, port: in
     terminal.wait_for("Civilsamfund og virksomheder besvares")
     terminal.press("koder", ENTER)
     terminal.wait_for("I gang · 0 er med")
+    terminal.press("åbn", ENTER)
+    terminal.wait_for("workshop-command åbn er ikke en kommando")
+    assert terminal.lines().count("> åbn") == 1
     terminal.press("koder mig", ENTER)
     terminal.wait_for("Din egen side")
     own = terminal.lines()

@@ -180,7 +180,7 @@ def _tell_how_to_go_on(session: Session, where: Where) -> None:
     tell(_("Sessionen ligger i {file}").format(file=path))
     if session.state.phase == "closed":
         command = command_line("workshop", "--purge", path)
-        tell(_("Slet det, der kender telefonerne, med: {command}").format(command=command))
+        tell(_("Slet det, som telefonerne kan kendes på, med: {command}").format(command=command))
     else:
         command = command_line("workshop", "--resume", path, *_as_options(where))
         tell(_("Fortsæt den med: {command}").format(command=command))
