@@ -49,44 +49,6 @@ def test_every_write_is_flushed_to_the_disk(path: Path) -> None:
     store.close()
 
 
-def test_existing_session_is_not_overwritten(path: Path) -> None:
-    begun(path).session.store.close()
-    before = path.read_bytes()
-    with pytest.raises(SamskabError) as error:
-        begun(path)
-    assert code_of(error) == "workshop-file-exists"
-    assert path.read_bytes() == before
-
-
-def test_session_in_use_is_not_opened_twice(path: Path) -> None:
-    store = begun(path).session.store
-    with pytest.raises(SamskabError) as error:
-        founding.resume(path)
-    assert code_of(error) == "file-locked"
-    store.close()
-
-
-@pytest.mark.parametrize("content", [b"", b"not a session", b"SQLite format 3\x00" + b"x" * 500])
-def test_other_files_are_no_session_and_stay_as_they_are(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    with pytest.raises(SamskabError) as error:
-        founding.resume(path)
-    assert code_of(error) == "workshop-no-session"
-    assert path.read_bytes() == content
-
-
-def test_other_databases_are_no_session_and_stay_as_they_are(path: Path) -> None:
-    other = sqlite3.connect(path)
-    other.execute("CREATE TABLE t (x)")
-    other.commit()
-    other.close()
-    before = path.read_bytes()
-    with pytest.raises(SamskabError) as error:
-        founding.resume(path)
-    assert code_of(error) == "workshop-no-session"
-    assert path.read_bytes() == before
-
-
 def test_nothing_in_the_file_joins_a_vote_to_an_identity(path: Path) -> None:
     session = begun(path).session
     (secret,) = session.batch([lambda: session.join(None)])
@@ -235,9 +197,6 @@ def test_session_goes_on_with_old_cookies_and_addresses(path: Path) -> None:
         told = room.question("borgere")["rounds"]
         assert [r["counts"] for r in told] == [[0, 0, 0, 5, 0, 0]]
         assert len(others) == 4
-
-
-# --- a real process
 
 
 @posix

@@ -12,6 +12,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Filen er ikke en session fra samskab workshop"),
         N_("Nævn en fil, der ender på .samskab."),
     ),
+    "workshop-damaged": (
+        N_("Sessionens fil er gået i stykker"),
+        N_("Måske er den kopieret halvt; hent den hele. Filer med stemmer og enighed kan bruges."),
+    ),
     "workshop-purged": (
         N_("Sessionens fil er ryddet, så ingen kan komme ind i den igen"),
         N_("Begynd en ny session; filerne med stemmer og enighed kan stadig bruges."),

@@ -31,7 +31,7 @@ class DiskError(Exception):
 
 
 def connected(path: Path, *, new: bool) -> sqlite3.Connection:
-    """Return the only connection to a file. Raises SamskabError: in use, or no session.
+    """Return the only connection to a file. Raises SamskabError: in use, damaged, or no session.
 
     What is no session is not written to.
     """
@@ -41,6 +41,8 @@ def connected(path: Path, *, new: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             if not new and _marks(connection) != (APPLICATION, FORMAT):
                 raise failure("workshop-no-session", Place(str(path)))
+            if not new and not _is_whole(connection):
+                raise failure("workshop-damaged", Place(str(path)))
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
@@ -55,6 +57,10 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
     return application, connection.execute("PRAGMA user_version").fetchone()[0]
 
 
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
 @contextmanager
 def as_failure(path: Path) -> Iterator[None]:
     """Tell in the user's words what SQLite refuses. Raises SamskabError."""
@@ -65,6 +71,8 @@ def as_failure(path: Path) -> Iterator[None]:
             raise failure("file-locked", Place(str(path))) from None
         if "not a database" in str(error):
             raise failure("workshop-no-session", Place(str(path))) from None
+        if "malformed" in str(error):
+            raise failure("workshop-damaged", Place(str(path))) from None
         raise failure("save-failed", Place(str(path)), reason=str(error)) from None
     except DiskError as error:
         raise failure("save-failed", Place(str(path)), reason=str(error)) from None

@@ -1,5 +1,6 @@
 """Begins a session, or goes on with one."""
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +16,14 @@ from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.workshop.security import new_code, new_key
 from samskabelse_cli.workshop.session import Asking, Session
+from samskabelse_cli.workshop.state import RefusedError
 from samskabelse_cli.workshop.store import About, SessionFile
 
 #: What a session's file is called by at its end.
 ENDING = ".samskab"
 MOST_ROLES, ROLE_LENGTH = 12, 60
+#: What reading a file comes to in which stands what no session can have written.
+_NONSENSE = (ValueError, LookupError, TypeError, RefusedError, sqlite3.DatabaseError)
 
 Texts = Mapping[str, Questionnaire]
 
@@ -56,7 +60,10 @@ def begin(path: Path, name: str, subject: str, roles: tuple[str, ...], *, open_:
 
 
 def resume(path: Path) -> Founded:
-    """Go on with a session. Raises SamskabError: no session, in use, another questionnaire."""
+    """Go on with a session.
+
+    Raises SamskabError: no session, in use, damaged, purged, or of another questionnaire.
+    """
     store = SessionFile.resume(path)
     try:
         about = store.about()
@@ -69,8 +76,10 @@ def resume(path: Path) -> Founded:
             place = Place(str(path))
             raise failure("workshop-other-version", place, given=about.version, expected=here)
         return Founded(Session(store, Asking.of(questionnaire)), texts)
-    except BaseException:
+    except BaseException as error:
         store.close()
+        if isinstance(error, _NONSENSE):
+            raise failure("workshop-damaged", Place(str(path))) from None
         raise
 
 
