@@ -8,7 +8,8 @@ from pathlib import Path
 from benchmarks.side_by_side import Figure, Measured, compare, timed
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.files.store import AssessmentStore
-from samskabelse_cli.model.assessment import Answer, Assessment, QuestionnaireRef, question_ids
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import Answer, Assessment, QuestionnaireRef
 
 ROUNDS = 101
 LIMIT = 3.0

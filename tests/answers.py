@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from samskabelse_cli.files.questionnaires import load_questionnaire
-from samskabelse_cli.model.assessment import Answer, Assessment, QuestionnaireRef, question_ids
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import Answer, Assessment, QuestionnaireRef
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 
 
 def ladder(name: str = "trin", language: str | None = None) -> Ladder:

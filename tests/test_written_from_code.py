@@ -21,7 +21,8 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
-from samskabelse_cli.model.questionnaire import KINDS, FormName, Ladder
+from samskabelse_cli.model.questionnaire import KINDS, Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.records import dump_records, record
 from samskabelse_cli.scoring.every import score
 from tests import picture, reference

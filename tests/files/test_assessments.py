@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -15,17 +16,17 @@ import samskabelse_cli
 from samskabelse_cli.files.assessments import load_assessment, read_assessment
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.language import speak
+from samskabelse_cli.model.asked import question_ids
 from samskabelse_cli.model.assessment import (
     Action,
     Answer,
     Assessment,
     QuestionnaireRef,
     Respondent,
-    question_ids,
 )
 from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.limits import MOST_PEOPLE
-from samskabelse_cli.model.questionnaire import FORMS
+from samskabelse_cli.model.terms import FORMS
 from tests.answers import assessment, short
 from tests.answers import ladder as ladder_of
 from tests.hostile import HOSTILE
@@ -51,7 +52,7 @@ started: 2026-11-26 09:00:00 +01:00
 """
 
 WITHOUT_LIBYAML = """\
-import json, pathlib, sys, tempfile, yaml
+import dataclasses, json, pathlib, sys, tempfile, yaml
 del yaml.CSafeLoader, yaml.CSafeDumper
 from samskabelse_cli.files.assessments import load_assessment
 from samskabelse_cli.files.store import dump_assessment
@@ -60,7 +61,7 @@ kept = []
 with tempfile.TemporaryDirectory() as folder:
     path = pathlib.Path(folder, "svar.yaml")
     for text in json.load(sys.stdin):
-        answer = sample.answers["strategi"].model_copy(update={"note": text})
+        answer = dataclasses.replace(sample.answers["strategi"], note=text)
         content = dump_assessment(sample.with_answer("strategi", answer))
         path.write_bytes(content.encode())
         kept.append(load_assessment(path).answers["strategi"].note)
@@ -109,7 +110,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
         remarks = {"note": draw(st.none() | TEXTS), "evidence": draw(st.none() | TEXTS)}
         value = draw(st.one_of(values))
         if value or remarks != {"note": None, "evidence": None}:
-            answers[question] = Answer.model_validate({**value, **remarks})
+            answers[question] = Answer(**cast("dict[str, Any]", {**value, **remarks}))
     alone = draw(st.booleans())
     return Assessment(
         questionnaire=QuestionnaireRef(id="trin", version=TRIN.version, form=form),

@@ -17,7 +17,8 @@ from samskabelse_cli.interview.face import Screen
 from samskabelse_cli.interview.machine import Interview
 from samskabelse_cli.interview.screens import step_screen
 from samskabelse_cli.language import LANGUAGES, _, speak
-from samskabelse_cli.model.questionnaire import FormName, Ladder, translated_fields
+from samskabelse_cli.model.questionnaire import Ladder, translated_fields
+from samskabelse_cli.model.terms import FormName
 from tests.answers import assessment
 from tests.files.edits import Edit, add, drop, edited, found, line_of, only, put, refused, rename
 

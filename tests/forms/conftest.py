@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samskabelse_cli.forms.blank import Blank
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.forms.pages import form_of, written
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.forms.blank import Blank, blank
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.records import record
 from samskabelse_cli.scoring.every import score
 from tests.answers import WHEN

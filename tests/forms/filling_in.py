@@ -1,6 +1,7 @@
 """Fills in an HTML form that is open in a browser, and saves it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -24,7 +25,7 @@ def saved(page: Page, folder: Path, save: Callable[[], None] | None = None) -> P
 
 def radio(page: Page, question: str, answer: Answer) -> Locator:
     """Return the button of an answer."""
-    way, said = next((way, said) for way, said in answer if said is not None)
+    way, said = next((way, said) for way, said in asdict(answer).items() if said is not None)
     return page.locator(f'input[name="{question}"][value="{way}:{said}"]')
 
 

@@ -4,7 +4,7 @@ from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.forms.blank import Blank, blank
 from samskabelse_cli.language import LANGUAGES
-from samskabelse_cli.model.questionnaire import FORMS, FormName
+from samskabelse_cli.model.terms import FORMS, FormName
 
 #: Every shipped form: a questionnaire's id, and for a ladder which form.
 SHIPPED: list[tuple[str, FormName | None]] = [

@@ -8,7 +8,8 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.forms.blank import Blank, blank
 from samskabelse_cli.forms.html import render_html
 from samskabelse_cli.language import speak
-from samskabelse_cli.model.questionnaire import FormName, Questionnaire
+from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.terms import FormName
 
 _EMPTY = {"meta", "input"}
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.browser import barriers, opened
 from tests.forms.pages import form_of, written
 

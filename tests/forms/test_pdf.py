@@ -14,7 +14,7 @@ from samskabelse_cli.forms.pdf import render_pdf
 from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.canvas import Canvas
-from samskabelse_cli.model.ladder import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.conftest import Ran
 from tests.forms.paper import codes_on_paper, expected_codes, reader, squashed, tags, text_on_paper
 

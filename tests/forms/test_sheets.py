@@ -19,7 +19,7 @@ from samskabelse_cli.inert import inert
 from samskabelse_cli.language import speaking
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.answers import tiny_ladder
 from tests.conftest import Ran
 from tests.forms.filled import Answers, figures, form_id, scored, shipped, some_answers

@@ -13,7 +13,7 @@ from samskabelse_cli.language import speak, spoken
 from samskabelse_cli.model.answer import SPECIALS
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.limits import NAME_LENGTH, NOTE_LENGTH
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.forms.forms import SHIPPED, blanks
 from tests.forms.odk import Control, XForm, converted, is_shown, kobo_csv
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samskabelse_cli.forms.blank import Blank
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.conftest import Ran
 from tests.forms.filled import Answers, figures, form_id, scored, shipped, some_answers
 from tests.forms.forms import SHIPPED

@@ -13,7 +13,8 @@ from samskabelse_cli.forms.xlsform import render_xlsform
 from samskabelse_cli.forms.xlsform_rows import survey_rows
 from samskabelse_cli.forms.xlsform_text import WORD_JOINER, label
 from samskabelse_cli.inert import inert
-from samskabelse_cli.model.questionnaire import KINDS, FormName, Questionnaire, translated_fields
+from samskabelse_cli.model.questionnaire import KINDS, Questionnaire, translated_fields
+from samskabelse_cli.model.terms import FormName
 from tests.answers import ladder
 from tests.files.sample_questionnaires import SAMPLES
 from tests.forms.odk import XForm, converted

@@ -18,7 +18,8 @@ from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.ladder import Ladder
-from samskabelse_cli.model.questionnaire import FORMS, Canvas, FormName, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, Questionnaire
+from samskabelse_cli.model.terms import FORMS, FormName
 from tests.answers import WHEN
 from tests.report.kinds import Said, answered, canvas, check, of_kind, profile
 

@@ -6,14 +6,10 @@ from typing import Literal
 import pytest
 
 from samskabelse_cli.interview.machine import Interview, Step, complete, resume
-from samskabelse_cli.model.assessment import (
-    NOT_APPLICABLE,
-    UNKNOWN,
-    Answer,
-    Special,
-    question_ids,
-)
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Special
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from tests.answers import assessment, short, tiny_ladder
 
 Remark = Literal["note", "evidence"]

@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from samskabelse_cli.interview.machine import Interview, resume
 from samskabelse_cli.model.assessment import UNKNOWN, Answer
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from tests.answers import assessment, tiny_ladder
 
 STAGES = 3

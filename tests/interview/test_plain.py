@@ -11,7 +11,8 @@ from samskabelse_cli.interview.machine import Interview, complete, resume
 from samskabelse_cli.interview.plain import PlainFace
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
 from samskabelse_cli.model.limits import NOTE_LENGTH
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from tests.answers import assessment
 from tests.hostile import HOSTILE
 

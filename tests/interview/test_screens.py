@@ -10,7 +10,8 @@ from samskabelse_cli.interview.machine import Interview, resume
 from samskabelse_cli.interview.screens import EACH_KEY, help_text, overview_screen, step_screen
 from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.assessment import Answer
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from tests.answers import assessment, short, tiny_ladder
 from tests.answers import ladder as ladder_of
 

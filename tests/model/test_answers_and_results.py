@@ -1,15 +1,17 @@
 """The answers of one respondent and the result that comes of them: values that never change."""
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from samskabelse_cli.model.assessment import Action, Answer, Assessment, question_ids
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import Action, Answer, Assessment
 from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.model.questionnaire import Ladder
-from samskabelse_cli.model.result import LadderResult
+from samskabelse_cli.model.result import LadderResult, as_data
 from samskabelse_cli.scoring.ladder import score
 from tests.answers import long, short, tiny_ladder
 
@@ -159,7 +161,7 @@ def test_result_reads_back_from_its_own_json(rows: str) -> None:
     """Every figure survives, null included: scripts get what the program has."""
     ladder = tiny_ladder(3, [1, 2, 0])
     result = score(long(ladder, rows), ladder)
-    assert LadderResult.model_validate_json(result.model_dump_json()) == result
+    assert TypeAdapter(LadderResult).validate_json(json.dumps(as_data(result))) == result
 
 
 def test_result_bears_the_rule_by_which_it_was_reckoned() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from samskabelse_cli.model.ladder import Rule
 from samskabelse_cli.model.questionnaire import Ladder, translated_fields
+from samskabelse_cli.model.terms import Rule
 from tests.answers import tiny_ladder
 
 

@@ -8,7 +8,8 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Canvas, FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, Ladder, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.composing import assessment_report
 from samskabelse_cli.report.composing_groups import groups_report
 from samskabelse_cli.report.document import Figure, Report, Section, Table

@@ -3,7 +3,8 @@
 import re
 
 from samskabelse_cli.model.group import LadderGroup
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.composing_groups import groups_report
 from samskabelse_cli.report.document import Report, Table
 from samskabelse_cli.scoring.grouping import Grouped

@@ -9,7 +9,8 @@ import pytest
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, speak
 from samskabelse_cli.model.answer import Answer
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.composing import assessment_report
 from samskabelse_cli.report.composing_groups import groups_report
 from samskabelse_cli.report.document import (

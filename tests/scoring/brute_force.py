@@ -9,8 +9,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Literal
 
-from samskabelse_cli.model.assessment import Answer, Assessment, question_ids
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import Answer, Assessment
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from tests.answers import assessment, tiny_ladder
 
 #: What was said to a question: an option counted from 0, or nothing that gives an x.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from samskabelse_cli.model.questionnaire import FORMS, FormName
+from samskabelse_cli.model.terms import FORMS, FormName
 from tests.scoring.brute_force import Case, Given
 
 SILENT: tuple[Given, ...] = ("unknown", "unanswered", "not_applicable")

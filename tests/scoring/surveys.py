@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.questionnaire import FormName, Questionnaire
+from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.every import score
 from tests.scoring import test_profile_exact
 from tests.scoring.engines import Columns

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment, question_ids
-from samskabelse_cli.model.ladder import FormName, Ladder
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.ladder import score
 from samskabelse_cli.scoring.stability import People
 from samskabelse_cli.scoring.tally import Answers, LadderTally, Sum

@@ -12,8 +12,7 @@ from samskabelse_cli import score_frame
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.answer import Answer
-from samskabelse_cli.model.asked import asked
-from samskabelse_cli.model.assessment import question_ids
+from samskabelse_cli.model.asked import asked, question_ids
 from tests.answers import assessment, ladder, tiny_ladder
 from tests.hostile import HOSTILE
 from tests.scoring import brute_force

@@ -15,7 +15,8 @@ from samskabelse_cli.model.assessment import Answer, Assessment
 from samskabelse_cli.model.check import Check
 from samskabelse_cli.model.group import CheckGroup, LadderGroup, ProfileGroup
 from samskabelse_cli.model.profile import Profile
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.check import score_check
 from samskabelse_cli.scoring.group import score_ladder_group, withheld_ladder
 from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, score_groups

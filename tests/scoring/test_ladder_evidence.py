@@ -1,5 +1,7 @@
 """Which high answers want evidence; measurement, section 2."""
 
+from dataclasses import replace
+
 import pytest
 
 from samskabelse_cli.model.answer import Answer
@@ -58,7 +60,7 @@ def test_highest_claimed_statement_of_the_long_form_wants_the_evidence(
     answers = long(ladder, row)
     if shown_at is not None:
         question = f"d1.s{shown_at}"
-        shown = answers.answer(question).model_copy(update={"evidence": "Referat"})
+        shown = replace(answers.answer(question), evidence="Referat")
         answers = answers.with_answer(question, shown)
     assert score(answers, ladder).dimensions[0].evidence_gap is gap
 

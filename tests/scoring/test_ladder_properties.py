@@ -7,9 +7,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from samskabelse_cli.model.assessment import Answer, Assessment, question_ids
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import Answer, Assessment
+from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.model.result import LadderResult, Steps
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.ladder import score
 from tests.answers import assessment
 from tests.scoring.brute_force import (

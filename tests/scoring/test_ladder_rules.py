@@ -1,8 +1,10 @@
 """How a stage is reached: each rule of measurement, section 2, by itself."""
 
+from dataclasses import asdict
+
 import pytest
 
-from samskabelse_cli.model.assessment import question_ids
+from samskabelse_cli.model.asked import question_ids
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.model.result import EndedBy, LadderResult
 from samskabelse_cli.scoring.ladder import score
@@ -35,7 +37,7 @@ def test_stage_at_the_top_has_nothing_that_ended_the_climb(trin: Ladder) -> None
 def test_stage_before_the_first_is_zero_and_has_no_name(trin: Ladder) -> None:
     """Known to be before the first step: number 0, null id, and a way to the first."""
     result = scored(trin, "1 1 1 1 0 0 0 0")
-    assert result.stage.model_dump() == {"number": 0, "id": None, "name": None}
+    assert asdict(result.stage) == {"number": 0, "id": None, "name": None}
     assert result.ended_by == EndedBy(reason="fulfilment")
     assert result.progress == 0.5 / 0.625
     assert result.steps_up is not None
@@ -45,7 +47,7 @@ def test_stage_before_the_first_is_zero_and_has_no_name(trin: Ladder) -> None:
 def test_stage_is_null_where_the_first_fulfilment_is_undefined(trin: Ladder) -> None:
     """Not zero: it cannot be told, and neither can progress nor steps."""
     result = scored(trin, "4 4 4 · · · · ·")
-    assert result.stage.model_dump() == {"number": None, "id": None, "name": None}
+    assert asdict(result.stage) == {"number": None, "id": None, "name": None}
     assert result.ended_by == EndedBy(reason="undefined")
     assert (result.stage_low, result.stage_high) == (0, 5)
     assert (result.progress, result.level) == (None, None)

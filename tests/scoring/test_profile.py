@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from samskabelse_cli.model.assessment import Answer, Assessment, QuestionnaireRef
-from samskabelse_cli.model.profile import Policy, Profile, RollUp
+from samskabelse_cli.model.profile import Profile
 from samskabelse_cli.model.result import ProfileResult, SectionResult
+from samskabelse_cli.model.terms import Policy, RollUp
 from samskabelse_cli.scoring.profile import score_profile
 from tests.answers import WHEN
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samskabelse_cli.model.profile import Policy, Profile, RollUp
+from samskabelse_cli.model.profile import Profile
 from samskabelse_cli.model.result import ProfileResult, SectionResult
+from samskabelse_cli.model.terms import Policy, RollUp
 from samskabelse_cli.scoring.profile import score_profile
 from tests.scoring.test_profile import Raw, Said, answers, item, profile, section
 

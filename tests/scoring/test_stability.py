@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samskabelse_cli.model.ladder import Rule
+from samskabelse_cli.model.terms import Rule
 from samskabelse_cli.scoring.climb import ascend
 from samskabelse_cli.scoring.resampling import resampled_sums, seeded
 from samskabelse_cli.scoring.stability import People, stability

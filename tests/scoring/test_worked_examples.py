@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from samskabelse_cli.model.questionnaire import Ladder
-from samskabelse_cli.model.result import EndedBy, LadderResult
+from samskabelse_cli.model.result import EndedBy, LadderResult, as_data
 from samskabelse_cli.scoring.ladder import score
 from tests.answers import long, short
 
@@ -222,7 +222,7 @@ EXAMPLE = {
 def test_result_as_json_is_the_example_of_the_interfaces(trin: Ladder) -> None:
     """The object that scripts hold on to; where it shows one of many, the first is compared."""
     answers = short(trin, "3 2 2 3 1 2 1 ·").model_copy(update={"targets": {"strategi": 4}})
-    found = score(answers, trin).model_dump(mode="json")
+    found = as_data(score(answers, trin))
     advice = trin.dimensions["borgere"].cells["inddragende"].next_step
     assert found.pop("stages")[0] == {
         "id": "nysgerrig",

@@ -26,7 +26,8 @@ from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.language import LANGUAGES, speaking
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import asked
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey import read
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.explain import explain

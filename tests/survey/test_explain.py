@@ -17,8 +17,7 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, speaking
 from samskabelse_cli.model.answer import Answer
-from samskabelse_cli.model.asked import asked
-from samskabelse_cli.model.assessment import question_ids
+from samskabelse_cli.model.asked import asked, question_ids
 from samskabelse_cli.report.listing import print_listings
 from samskabelse_cli.survey.draft import MOST_VALUES, draft_map
 from samskabelse_cli.survey.explain import Explanation, explain

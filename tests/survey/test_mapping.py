@@ -9,7 +9,7 @@ import xlsxwriter
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.answer import Answer
-from samskabelse_cli.model.assessment import question_ids
+from samskabelse_cli.model.asked import question_ids
 from samskabelse_cli.survey.mapping import read_map
 from samskabelse_cli.survey.read import Survey, read_survey
 from tests.hostile import HOSTILE

@@ -172,7 +172,7 @@ def test_two_answers_of_one_respondent_to_one_question_are_both_put_aside(table:
 
 def test_questionnaire_is_found_by_its_columns(table: Table) -> None:
     from samskabelse_cli.files.questionnaires import load_questionnaire
-    from samskabelse_cli.model.assessment import question_ids
+    from samskabelse_cli.model.asked import question_ids
 
     ids = question_ids(load_questionnaire("tjek"), None)
     with speaking("en"):
@@ -184,7 +184,7 @@ def test_questionnaire_is_found_by_its_columns(table: Table) -> None:
 @pytest.mark.parametrize("answer", ["Ja", "ja", "Yes", "1", "yes"])
 def test_yes_is_known_in_every_language(table: Table, answer: str) -> None:
     from samskabelse_cli.files.questionnaires import load_questionnaire
-    from samskabelse_cli.model.assessment import question_ids
+    from samskabelse_cli.model.asked import question_ids
 
     ids = question_ids(load_questionnaire("tjek"), None)
     (only,) = read_survey(table(";".join(ids), ";".join([answer] * len(ids)))).respondents
@@ -226,7 +226,7 @@ def test_every_respondent_has_a_name(table: Table) -> None:
 
 def test_answer_in_words_that_is_too_long_is_told(table: Table) -> None:
     from samskabelse_cli.files.questionnaires import load_questionnaire
-    from samskabelse_cli.model.assessment import question_ids
+    from samskabelse_cli.model.asked import question_ids
 
     ids = question_ids(load_questionnaire("opskrift"), None)
     row = ";".join(["x" * 20_001, *["Vi gør det"] * (len(ids) - 1)])

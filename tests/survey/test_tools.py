@@ -8,7 +8,7 @@ import pytest
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, speaking
 from samskabelse_cli.model.asked import asked
-from samskabelse_cli.model.questionnaire import FormName
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey import read
 from samskabelse_cli.survey.read import read_survey
 from samskabelse_cli.survey.words import Vocabulary

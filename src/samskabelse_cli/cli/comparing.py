@@ -17,7 +17,8 @@ from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, problem, shown
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
 from samskabelse_cli.model.comparison import Standing
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Profile, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Profile, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.comparing import Told
 from samskabelse_cli.report.compose_comparison import development_report
 from samskabelse_cli.report.compose_units import Units, units_report

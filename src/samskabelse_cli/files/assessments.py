@@ -10,10 +10,11 @@ from samskabelse_cli.files.document import DataPath, Document, mapping, read_doc
 from samskabelse_cli.files.questionnaires import load_questionnaire, newer_format
 from samskabelse_cli.files.validation import validate
 from samskabelse_cli.messages import failure, nearest, problem, shown
-from samskabelse_cli.model.answer import SPECIALS, Answer
+from samskabelse_cli.model.answer import SPECIALS
 from samskabelse_cli.model.asked import Asked, asked
-from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.questionnaire import FORMS, FormName, Ladder, Questionnaire
+from samskabelse_cli.model.assessment import AnswerInFile, Assessment
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FORMS, FormName
 
 #: A folder of more files than this is not searched for an unfinished assessment.
 _FILES_SEARCHED = 200
@@ -119,7 +120,7 @@ def _answer_misfits(document: Document, question: Asked, answer: Any) -> Iterato
     if not isinstance(answer, dict):
         return
     given = [key for key in _WAYS if key in answer]
-    misspelt = answer.keys() - Answer.model_fields.keys()
+    misspelt = answer.keys() - AnswerInFile.model_fields.keys()
     if len(given) > 1 or not (given or misspelt or "note" in answer or "evidence" in answer):
         yield problem("answer-unclear", document.place(path))
     for wrong in given:

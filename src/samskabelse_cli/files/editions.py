@@ -7,8 +7,9 @@ from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.messages import problem
 from samskabelse_cli.model.answer import SPECIALS
 from samskabelse_cli.model.asked import Asked, asked
-from samskabelse_cli.model.ladder import FORMS, Ladder
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.terms import FORMS
 
 #: By a question's id, every answer that a file can give to it.
 _Answerable = Mapping[str, list[str]]

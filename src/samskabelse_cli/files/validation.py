@@ -3,6 +3,7 @@
 import datetime
 import types
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -121,6 +122,8 @@ def _known_keys(model: type[BaseModel], path: DataPath) -> list[str]:
     current: Any = model
     for part in path:
         current = _inner(current, part)
+    if is_dataclass(current):
+        return [field.name for field in fields(current)]
     return list(current.model_fields) if _is_model(current) else []
 
 

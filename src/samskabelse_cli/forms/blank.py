@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from samskabelse_cli.model.asked import Asked, asked
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FormName
 
 
 @dataclass(frozen=True, slots=True)

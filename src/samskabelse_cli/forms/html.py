@@ -6,7 +6,7 @@ nothing in the browser.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from samskabelse_cli.forms.blank import Blank
@@ -84,7 +84,7 @@ def _sections(blank: Blank) -> Iterator[_Section]:
 
 def _value(choice: Choice) -> str:
     """Return an answer as a radio button holds it: the way of answering, a colon, the value."""
-    return next(f"{way}:{said}" for way, said in choice.answer if said is not None)
+    return next(f"{way}:{said}" for way, said in asdict(choice.answer).items() if said is not None)
 
 
 def _brief(question: Asked) -> bool:

@@ -92,9 +92,7 @@ class Interview:
         question = self._present().id
         if text.strip():
             return self._answered(question, Answer(text=text.strip()))
-        return self._with(
-            question, self.assessment.answer(question).model_copy(update={"text": None})
-        )
+        return self._with(question, replace(self.assessment.answer(question), text=None))
 
     def choose_each_target(self) -> "Interview":
         """Answer "targets" with: one dimension at a time."""
@@ -107,8 +105,11 @@ class Interview:
     def remark(self, kind: Literal["note", "evidence"], text: str) -> "Interview":
         """Set or, with an empty text, remove the note or evidence of the present question."""
         question = self._present().id
-        answer = self.assessment.answer(question).model_copy(update={kind: text.strip() or None})
-        return self._with(question, answer)
+        said = text.strip() or None
+        answer = self.assessment.answer(question)
+        note = kind == "note"
+        remarked = replace(answer, note=said) if note else replace(answer, evidence=said)
+        return self._with(question, remarked)
 
     def back(self) -> "Interview":
         """Go to the step before; at the first one, stay."""
@@ -152,8 +153,8 @@ class Interview:
     def _answered(self, question: str, answer: Answer) -> "Interview":
         """Set an answer; what was remarked on the question stays."""
         before = self.assessment.answer(question)
-        kept = {"note": before.note, "evidence": before.evidence}
-        return self._with(question, answer.model_copy(update=kept))._onward()
+        remarked = replace(answer, note=before.note, evidence=before.evidence)
+        return self._with(question, remarked)._onward()
 
     def _with(self, question: str, answer: Answer) -> "Interview":
         assessment = self.assessment.with_answer(question, answer)

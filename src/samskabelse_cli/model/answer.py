@@ -1,11 +1,11 @@
 """One answer to one question, whatever the kind of questionnaire."""
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
-from samskabelse_cli.model.base import Frozen
-from samskabelse_cli.model.limits import NOTE_LENGTH
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Special = Literal["unknown", "not_applicable"]
 UNKNOWN: Special = "unknown"
@@ -13,24 +13,19 @@ NOT_APPLICABLE: Special = "not_applicable"
 SPECIALS: tuple[Special, ...] = (UNKNOWN, NOT_APPLICABLE)
 
 
-def _yes_or_no(value: object) -> object:
-    """YAML reads an unquoted yes or no, the answers of a check, as true or false."""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A level, option, text or special, as the questionnaire wants; or only a note so far.
 
-
-OptionId = Annotated[str, BeforeValidator(_yes_or_no)]
-FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
-
-
-class Answer(Frozen):
-    """A level, option, text or special, as the questionnaire wants; or only a note so far."""
+    ``model.assessment`` has the bounds for what a file may say.
+    """
 
     level: int | None = None
-    option: OptionId | None = None
+    option: str | None = None
     special: Special | None = None
-    text: FreeText | None = None
-    note: FreeText | None = None
-    evidence: FreeText | None = None
+    text: str | None = None
+    note: str | None = None
+    evidence: str | None = None
 
     @property
     def given(self) -> bool:
@@ -38,3 +33,13 @@ class Answer(Frozen):
         if self.level is None and self.option is None and self.special is None:
             return bool((self.text or "").strip())
         return True
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """Let files be read with the bounds."""
+        from samskabelse_cli.model.assessment import AnswerInFile
+        from samskabelse_cli.model.base import read_as
+
+        return read_as(cls, AnswerInFile, handler)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.model.answer import NOT_APPLICABLE, SPECIALS, UNKNOWN, Answer, Special
-from samskabelse_cli.model.head import Grounded
-from samskabelse_cli.model.ladder import FormName, Ladder
-from samskabelse_cli.model.profile import Item, Profile, Section
-from samskabelse_cli.model.questionnaire import Canvas, Check, Questionnaire
+from samskabelse_cli.model.terms import FormName
+
+if TYPE_CHECKING:
+    from samskabelse_cli.model.head import Grounded
+    from samskabelse_cli.model.profile import Item, Section
+    from samskabelse_cli.model.questionnaire import Canvas, Check, Ladder, Profile, Questionnaire
 
 #: What the specials are called where they stand among the options of a form.
 SPECIAL_LABELS: Mapping[Special, str] = {
@@ -43,7 +46,7 @@ class Asked:
     not_applicable: bool
     unknown: bool = True
     help: str = ""
-    grounds: Mapping[str, Grounded] = field(default_factory=dict)
+    grounds: "Mapping[str, Grounded]" = field(default_factory=dict)
 
     @property
     def way(self) -> str:
@@ -77,11 +80,13 @@ class Asked:
         return next((c for c in self.choices if (c.answer.level, c.answer.option) == given), None)
 
 
-def asked(questionnaire: Questionnaire, form: FormName | None) -> tuple[Asked, ...]:
+def asked(questionnaire: "Questionnaire", form: FormName | None) -> tuple[Asked, ...]:
     """Return the questions in the order in which they are asked.
 
     ``form`` is needed for a ladder and means nothing elsewhere.
     """
+    from samskabelse_cli.model.questionnaire import Canvas, Check, Ladder, Profile
+
     match questionnaire:
         case Ladder():
             short = form != "long"
@@ -94,7 +99,12 @@ def asked(questionnaire: Questionnaire, form: FormName | None) -> tuple[Asked, .
             return tuple(_open_questions(questionnaire))
 
 
-def _short(ladder: Ladder) -> Iterator[Asked]:
+def question_ids(questionnaire: "Questionnaire", form: FormName | None) -> tuple[str, ...]:
+    """Return the ids of the questions in the order in which they are asked."""
+    return tuple(question.id for question in asked(questionnaire, form))
+
+
+def _short(ladder: "Ladder") -> Iterator[Asked]:
     form = ladder.forms.short
     for name, dimension in ladder.dimensions.items():
         levels = (
@@ -114,7 +124,7 @@ def _short(ladder: Ladder) -> Iterator[Asked]:
         )
 
 
-def _long(ladder: Ladder) -> Iterator[Asked]:
+def _long(ladder: "Ladder") -> Iterator[Asked]:
     form = ladder.forms.long
     degrees = tuple(
         Choice(str(degree.code), Answer(option=id_), degree.label)
@@ -136,8 +146,8 @@ def _long(ladder: Ladder) -> Iterator[Asked]:
 
 
 def _items(
-    profile: Profile,
-    sections: Mapping[str, Section],
+    profile: "Profile",
+    sections: "Mapping[str, Section]",
     path: tuple[str, ...],
     around: tuple[str | None, ...],
 ) -> Iterator[Asked]:
@@ -151,7 +161,7 @@ def _items(
 
 
 def _item(
-    profile: Profile, heading: str, id_: str, item: Item, helps: tuple[str | None, ...]
+    profile: "Profile", heading: str, id_: str, item: "Item", helps: tuple[str | None, ...]
 ) -> Asked:
     options = profile.scales[item.scale].items()
     return Asked(
@@ -167,7 +177,7 @@ def _item(
     )
 
 
-def _statements(check: Check) -> Iterator[Asked]:
+def _statements(check: "Check") -> Iterator[Asked]:
     yes_no = (
         Choice("1", Answer(option="yes"), _("Ja")),
         Choice("2", Answer(option="no"), _("Nej")),
@@ -186,7 +196,7 @@ def _statements(check: Check) -> Iterator[Asked]:
         )
 
 
-def _open_questions(canvas: Canvas) -> Iterator[Asked]:
+def _open_questions(canvas: "Canvas") -> Iterator[Asked]:
     for name, question in canvas.questions.items():
         yield Asked(
             id=name,

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, FreeText, Special
-from samskabelse_cli.model.asked import asked
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Special
 from samskabelse_cli.model.base import (
     FormatNumber,
     Frozen,
@@ -17,9 +16,10 @@ from samskabelse_cli.model.base import (
     Sentence,
     Sequence,
 )
-from samskabelse_cli.model.limits import MOST_PEOPLE, NAME_LENGTH
-from samskabelse_cli.model.questionnaire import FormName, Questionnaire
+from samskabelse_cli.model.limits import MOST_PEOPLE, NAME_LENGTH, NOTE_LENGTH
+from samskabelse_cli.model.terms import FormName
 
+FreeText = Annotated[str, Field(max_length=NOTE_LENGTH)]
 Name = Annotated[str, Field(max_length=NAME_LENGTH)]
 SubjectName = Annotated[str, Field(max_length=NAME_LENGTH, pattern=r"\S")]
 
@@ -49,10 +49,25 @@ __all__ = [
     "QuestionnaireRef",
     "Respondent",
     "Special",
-    "question_ids",
 ]
 
 _NOTHING_SAID = Answer()
+
+
+def _yes_or_no(value: object) -> object:
+    """YAML reads an unquoted yes or no, the answers of a check, as true or false."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
+class AnswerInFile(Frozen):
+    """What a file may say in an answer."""
+
+    level: int | None = None
+    option: Annotated[str, BeforeValidator(_yes_or_no)] | None = None
+    special: Special | None = None
+    text: FreeText | None = None
+    note: FreeText | None = None
+    evidence: FreeText | None = None
 
 
 class QuestionnaireRef(Frozen):
@@ -103,8 +118,3 @@ class Assessment(Frozen):
     def with_answer(self, question: str, answer: Answer) -> "Assessment":
         """Return the assessment with one answer set, the others untouched."""
         return self.model_copy(update={"answers": {**self.answers, question: answer}})
-
-
-def question_ids(questionnaire: Questionnaire, form: FormName | None) -> tuple[str, ...]:
-    """Return the ids of the questions in the order in which they are asked."""
-    return tuple(question.id for question in asked(questionnaire, form))

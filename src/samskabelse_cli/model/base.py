@@ -1,6 +1,6 @@
 """What all models share: frozen, strict, no unknown keys, no NaN; and the marks on their fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
@@ -9,9 +9,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    PlainSerializer,
+    GetCoreSchemaHandler,
     StringConstraints,
+    WrapSerializer,
 )
+from pydantic_core import CoreSchema, core_schema
 
 from samskabelse_cli.model.limits import ID_LENGTH, LINE_LENGTH, SENTENCE_LENGTH
 
@@ -22,6 +24,24 @@ class Frozen(BaseModel):
     model_config = ConfigDict(
         frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True
     )
+
+
+def read_as(plain: type, model: type[Frozen], handler: GetCoreSchemaHandler) -> CoreSchema:
+    """Return how a plain class is read and written: as the model that has the same fields.
+
+    So what is made by the thousand, or before pydantic is needed, has not to be a model.
+    """
+
+    def read(value: object, validate: Callable[[object], Frozen]) -> object:
+        return value if isinstance(value, plain) else plain(**dict(validate(value)))
+
+    def write(value: object, serialize: Callable[[Frozen], object]) -> object:
+        fields = {name: getattr(value, name) for name in model.model_fields}
+        return serialize(model.model_construct(**fields))
+
+    inner = handler(model)
+    written = core_schema.wrap_serializer_function_ser_schema(write, schema=inner)
+    return core_schema.no_info_wrap_validator_function(read, inner, serialization=written)
 
 
 class Translated:
@@ -40,7 +60,7 @@ FormatNumber = Annotated[int, Field(ge=1, le=1)]
 FrozenMapping = Annotated[
     Mapping[K, V],
     AfterValidator(lambda mapping: MappingProxyType(dict(mapping))),
-    PlainSerializer(dict, return_type=dict),
+    WrapSerializer(lambda mapping, serialize: serialize(dict(mapping))),
 ]
 
 #: A tuple that a file writes as a list.

@@ -15,9 +15,9 @@ from samskabelse_cli.model.base import (
 )
 from samskabelse_cli.model.head import Grounded, Head, Minutes
 from samskabelse_cli.model.ladder import Statement
+from samskabelse_cli.model.terms import VerdictName
 
 YesNo = Literal["yes", "no"]
-VerdictName = Literal["yes", "no", "open"]
 
 
 class Condition(Grounded):

@@ -8,10 +8,8 @@ could be subtracted out of others; measurement, section 4. In a group that is wi
 from typing import Literal
 
 from samskabelse_cli.model.base import Frozen
-from samskabelse_cli.model.check import VerdictName
-from samskabelse_cli.model.ladder import Rule
-from samskabelse_cli.model.profile import RollUp
 from samskabelse_cli.model.result import EndedBy, StageReached
+from samskabelse_cli.model.terms import RollUp, Rule, VerdictName
 
 #: How a group's answers to a question lie: near each other, spread, far apart, in camps.
 Words = Literal["alike", "spread", "apart", "camps"]

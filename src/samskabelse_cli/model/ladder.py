@@ -15,9 +15,7 @@ from samskabelse_cli.model.base import (
 )
 from samskabelse_cli.model.head import Grounded, Head, Minutes, Share, Weight
 from samskabelse_cli.model.limits import DIMENSIONS, SHORT_NAME_LENGTH, STAGES
-
-FormName = Literal["short", "long"]
-FORMS: tuple[FormName, ...] = ("short", "long")
+from samskabelse_cli.model.terms import Rule
 
 #: Five descriptors and their question fit a terminal of 80 × 24.
 Statement = Annotated[str, StringConstraints(pattern=r"\S", max_length=160)]
@@ -29,7 +27,7 @@ def _between(bounds: tuple[int, int]) -> Any:
     return Field(min_length=bounds[0], max_length=bounds[1])
 
 
-class Rule(Frozen):
+class RuleInFile(Frozen):
     """When a stage counts as reached; measurement, section 2."""
 
     reached_at: Annotated[float, Field(gt=0, le=1)] = 0.625

@@ -14,9 +14,8 @@ from samskabelse_cli.model.base import (
     Translated,
 )
 from samskabelse_cli.model.head import Grounded, Head, Minutes, Share, Weight
+from samskabelse_cli.model.terms import Policy, RollUp
 
-RollUp = Literal["items", "points", "sections"]
-Policy = Literal["exclude", "full", "zero"]
 Question = Annotated[str, StringConstraints(pattern=r"\S", max_length=300)]
 
 

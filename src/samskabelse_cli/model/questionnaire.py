@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from samskabelse_cli.model.base import Frozen, Translated
 from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.check import Check
-from samskabelse_cli.model.ladder import FORMS, FormName, Ladder
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.profile import Profile
 
 __all__ = [
-    "FORMS",
     "KINDS",
     "Canvas",
     "Check",
-    "FormName",
     "Ladder",
     "Profile",
     "Questionnaire",

@@ -1,14 +1,13 @@
 """What comes out of scoring. Names and meaning are those of ``score --format json``."""
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from samskabelse_cli.model.base import Frozen
-from samskabelse_cli.model.check import VerdictName
-from samskabelse_cli.model.ladder import Rule
-from samskabelse_cli.model.profile import Policy, RollUp
+from samskabelse_cli.model.terms import Policy, RollUp, Rule, VerdictName
 
 
-class StageReached(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class StageReached:
     """The stage reached: 0 with a null id before the first, null where it cannot be told."""
 
     number: int | None
@@ -16,14 +15,16 @@ class StageReached(Frozen):
     name: str | None
 
 
-class EndedBy(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class EndedBy:
     """What ended the climb; ``dimensions`` are the ones that hold it back by floor."""
 
     reason: Literal["fulfilment", "floor", "undefined"]
     dimensions: tuple[str, ...] = ()
 
 
-class StageResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class StageResult:
     """One stage: its fulfilment in [0, 1] or null, and how many of its cells were answered."""
 
     id: str
@@ -34,7 +35,8 @@ class StageResult(Frozen):
     questions: int
 
 
-class DimensionResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class DimensionResult:
     """One dimension: its level in [0, K] or null, the range that missing answers leave open."""
 
     id: str
@@ -45,21 +47,24 @@ class DimensionResult(Frozen):
     evidence_gap: bool
 
 
-class QuestionSteps(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class QuestionSteps:
     """A question and by how many options its answer is moved."""
 
     id: str
     steps: int
 
 
-class Steps(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Steps:
     """The fewest one-option moves that change the stage, and which questions they are."""
 
     count: int
     questions: tuple[QuestionSteps, ...]
 
 
-class NextStep(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
     """The cell to work towards in a dimension, with the advice that stands in it."""
 
     dimension: str
@@ -67,7 +72,8 @@ class NextStep(Frozen):
     text: str
 
 
-class LadderResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class LadderResult:
     """Every figure of one assessment; measurement, section 2. Nothing is rounded."""
 
     kind: Literal["ladder"] = "ladder"
@@ -88,7 +94,8 @@ class LadderResult(Frozen):
     next_steps: tuple[NextStep, ...]
 
 
-class SectionResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class SectionResult:
     """One section of a profile: its ratio in [0, 1] or null, its points, its band, its parts."""
 
     id: str
@@ -99,14 +106,16 @@ class SectionResult(Frozen):
     sections: tuple["SectionResult", ...]
 
 
-class Advice(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Advice:
     """A weak answer with the advice that stands at its question."""
 
     question: str
     text: str
 
 
-class ProfileResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ProfileResult:
     """Every figure of one assessment by a profile; measurement, section 3.
 
     ``points`` and ``maximum`` count the answered items that are scored.
@@ -126,14 +135,16 @@ class ProfileResult(Frozen):
     advice: tuple[Advice, ...]
 
 
-class Reason(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Reason:
     """Why a check's verdict is what it is: a statement that fails, or is not known."""
 
     question: str
     reason: Literal["not-met", "disqualified", "unknown"]
 
 
-class CheckResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CheckResult:
     """The verdict of one check, every reason for it, and what qualifies it."""
 
     kind: Literal["check"] = "check"
@@ -145,7 +156,8 @@ class CheckResult(Frozen):
     advice: tuple[Advice, ...]
 
 
-class CanvasResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CanvasResult:
     """The filled-in plan: each question's answer in words."""
 
     kind: Literal["canvas"] = "canvas"
@@ -154,3 +166,19 @@ class CanvasResult(Frozen):
 
 
 Result = LadderResult | ProfileResult | CheckResult | CanvasResult
+
+
+def as_data(result: Result) -> dict[str, Any]:
+    """Return a result as mappings, lists and plain values, under the names of its fields."""
+    data: dict[str, Any] = _as_data(result)
+    return data
+
+
+def _as_data(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [_as_data(part) for part in value]
+    # Not ``asdict``, which copies every value deeply and takes four times as long.
+    fields = value if isinstance(value, dict) else vars(value)
+    return {name: _as_data(part) for name, part in fields.items()}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from samskabelse_cli.language import N_, _
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.comparison import LeftOut, LeftOutReason
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Profile, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Profile, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.compose import missing_sentence
 from samskabelse_cli.report.document import Section, Table
 from samskabelse_cli.report.figures import floored, number, percent

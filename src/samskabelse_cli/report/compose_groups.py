@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from samskabelse_cli.language import _, ngettext
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.group import CheckGroup, GroupResult
-from samskabelse_cli.model.questionnaire import FormName, Questionnaire
+from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.compose import listed, method_section
 from samskabelse_cli.report.document import Block, Item, Paragraph, Section, Table
 from samskabelse_cli.report.groups import (

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from samskabelse_cli.language import _, spoken
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.profile import Profile, RollUp, Section
+from samskabelse_cli.model.profile import Profile, Section
 from samskabelse_cli.model.result import ProfileResult
+from samskabelse_cli.model.terms import RollUp
 from samskabelse_cli.report import document
 from samskabelse_cli.report.compose import (
     answer_section,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from samskabelse_cli.language import _, ngettext, spoken
 from samskabelse_cli.model.comparison import LeftOut, Lesson, SideBySide, Standing
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.comparing import (
     Scale,
     asked_words,

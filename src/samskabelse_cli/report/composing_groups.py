@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from samskabelse_cli.language import spoken
 from samskabelse_cli.model.group import CheckGroup, LadderGroup, ProfileGroup
-from samskabelse_cli.model.questionnaire import Check, FormName, Ladder, Profile, Questionnaire
+from samskabelse_cli.model.questionnaire import Check, Ladder, Profile, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.compose import colophon
 from samskabelse_cli.report.compose_groups import (
     Parts,

@@ -12,7 +12,8 @@ from samskabelse_cli.model.group import (
     LadderGroup,
     ProfileGroup,
 )
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.figures import number, percent
 
 Group = Mapping[str, str | None]

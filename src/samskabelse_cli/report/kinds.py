@@ -7,7 +7,7 @@ from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.check import Check
-from samskabelse_cli.model.profile import Policy, Profile, Section
+from samskabelse_cli.model.profile import Profile, Section
 from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.model.result import (
     Advice,
@@ -17,6 +17,7 @@ from samskabelse_cli.model.result import (
     Reason,
     SectionResult,
 )
+from samskabelse_cli.model.terms import Policy
 from samskabelse_cli.report.figures import percent
 from samskabelse_cli.report.follow_ups import follow_ups
 from samskabelse_cli.report.page import Bar, PageView, Passage

@@ -2,30 +2,41 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, Literal
-
-from pydantic_core import to_json
+from typing import TYPE_CHECKING, Any, Literal
 
 from samskabelse_cli.inert import inert
-from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.record import Record
-from samskabelse_cli.model.result import Result
+from samskabelse_cli.model.result import Result, as_data
+
+if TYPE_CHECKING:
+    from samskabelse_cli.model.assessment import Assessment
+
+FORMAT = 1
 
 
-def record(assessment: Assessment, result: Result, respondent: str | None = None) -> dict[str, Any]:
+def record(
+    assessment: "Assessment", result: Result, respondent: str | None = None
+) -> dict[str, Any]:
     """Return one assessment's result as plain data; undefined figures are null.
 
     ``respondent`` is what a survey calls whoever answered; else the assessment's role is named.
+    ``model.record`` describes it.
     """
     role = assessment.respondent.role if assessment.respondent else None
-    return Record(
-        questionnaire=assessment.questionnaire,
-        subject=assessment.subject,
-        unit=assessment.unit,
-        respondent=respondent or role,
-        respondents=assessment.respondents,
-        result=result,
-    ).model_dump(mode="json")
+    reference = assessment.questionnaire
+    return {
+        "format": FORMAT,
+        "questionnaire": {
+            "id": reference.id,
+            "version": reference.version,
+            "form": reference.form,
+        },
+        "subject": assessment.subject,
+        "unit": assessment.unit,
+        "respondent": respondent or role,
+        "respondents": assessment.respondents,
+        "group": {},
+        "result": as_data(result),
+    }
 
 
 def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jsonl"]) -> str:
@@ -37,6 +48,8 @@ def dump_records(records: Iterable[dict[str, Any]], layout: Literal["json", "jso
 
 def dump(data: object, indent: int | None) -> str:
     """Return JSON in which no character acts on a terminal that it is shown on."""
+    from pydantic_core import to_json
+
     text = to_json(data, indent=indent, inf_nan_mode="null").decode("utf-8")
     for character in set(text) - {"\n"}:
         if inert(character) != character:

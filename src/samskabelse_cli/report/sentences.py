@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from samskabelse_cli.language import _, ngettext
-from samskabelse_cli.model.ladder import Ladder, Rule
+from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.result import LadderResult, Steps
+from samskabelse_cli.model.terms import Rule
 from samskabelse_cli.report.figures import joined, number, percent
 
 

@@ -1,8 +1,9 @@
 """Scores one assessment by a check: its verdict, and why; measurement, section 3."""
 
 from samskabelse_cli.model.assessment import UNKNOWN, Assessment
-from samskabelse_cli.model.check import Check, VerdictName
+from samskabelse_cli.model.check import Check
 from samskabelse_cli.model.result import Advice, CheckResult, Reason
+from samskabelse_cli.model.terms import VerdictName
 from samskabelse_cli.scoring.check_plan import compile_check
 
 _OPTIONS = {None: None, "yes": 0, "no": 1}

@@ -7,7 +7,7 @@ a stage from 1: stage number k is index k - 1.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from samskabelse_cli.model.ladder import Rule
+from samskabelse_cli.model.terms import Rule
 from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Level
 
 #: What a missing cell is taken for: left out, or the worst, or the best.

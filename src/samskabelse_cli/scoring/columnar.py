@@ -6,15 +6,8 @@ import narwhals as nw
 
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.asked import asked
-from samskabelse_cli.model.questionnaire import (
-    FORMS,
-    Canvas,
-    Check,
-    FormName,
-    Ladder,
-    Profile,
-    Questionnaire,
-)
+from samskabelse_cli.model.questionnaire import Canvas, Check, Ladder, Profile, Questionnaire
+from samskabelse_cli.model.terms import FORMS, FormName
 from samskabelse_cli.scoring.check_plan import compile_check
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame, native
 from samskabelse_cli.scoring.columnar_check import check_figures

@@ -7,9 +7,9 @@ from samskabelse_cli.model.answer import NOT_APPLICABLE, Answer
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.comparison import LeftOut
-from samskabelse_cli.model.ladder import FormName
 from samskabelse_cli.model.profile import Profile, Section
 from samskabelse_cli.model.questionnaire import Questionnaire
+from samskabelse_cli.model.terms import FormName
 
 #: An assessment with the edition that it answers.
 Side = tuple[Assessment, Questionnaire]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samskabelse_cli.model.check import Check, VerdictName
+from samskabelse_cli.model.check import Check
 from samskabelse_cli.model.group import (
     CheckGroup,
     GroupSectionResult,
@@ -10,6 +10,7 @@ from samskabelse_cli.model.group import (
     StatementCounts,
 )
 from samskabelse_cli.model.profile import Profile, Section
+from samskabelse_cli.model.terms import VerdictName
 from samskabelse_cli.scoring.discussion import discussion_order
 from samskabelse_cli.scoring.profile import band_of
 from samskabelse_cli.scoring.showing import Shown, candidates, question_agreement

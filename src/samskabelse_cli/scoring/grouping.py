@@ -6,7 +6,8 @@ from typing import assert_never, cast
 
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.group import GroupResult
-from samskabelse_cli.model.questionnaire import Check, FormName, Ladder, Profile
+from samskabelse_cli.model.questionnaire import Check, Ladder, Profile
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.columnar import figures_of
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
 from samskabelse_cli.scoring.columnar_tally import tallied_frame

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, Answer, question_ids
-from samskabelse_cli.model.ladder import FormName, Ladder, Rule
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, Answer
+from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.model.terms import FormName, Rule
 
 #: Comparisons with a threshold tolerate this much; measurement, section 2.
 TOLERANCE = 1e-9

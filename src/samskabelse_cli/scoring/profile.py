@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment, question_ids
-from samskabelse_cli.model.profile import Band, Profile, RollUp
+from samskabelse_cli.model.asked import question_ids
+from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from samskabelse_cli.model.profile import Band, Profile
 from samskabelse_cli.model.result import Advice, ProfileResult, SectionResult
+from samskabelse_cli.model.terms import RollUp
 from samskabelse_cli.scoring.plan import TOLERANCE
 from samskabelse_cli.scoring.profile_plan import PlannedItem, PlannedSection, compile_profile
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from samskabelse_cli.model.profile import Item, Profile, RollUp, Section
+from samskabelse_cli.model.profile import Item, Profile, Section
+from samskabelse_cli.model.terms import RollUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.model.group import Stability
-from samskabelse_cli.model.ladder import Rule
+from samskabelse_cli.model.terms import Rule
 from samskabelse_cli.scoring.plan import TOLERANCE
 from samskabelse_cli.scoring.resampling import RESAMPLES, in_order, resampled_sums, seeded
 

@@ -5,7 +5,8 @@ from typing import Any, assert_never
 
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.profile import Section
-from samskabelse_cli.model.questionnaire import Check, FormName, Ladder, Profile
+from samskabelse_cli.model.questionnaire import Check, Ladder, Profile
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.columnar_ladder import MOST_STAGES_FOR_PATTERNS
 from samskabelse_cli.scoring.tally import (
     Answers,

@@ -17,7 +17,8 @@ from samskabelse_cli.files.validation import validate
 from samskabelse_cli.messages import nearest, problem, shown
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.base import Frozen, FrozenMapping, Line
-from samskabelse_cli.model.questionnaire import FormName, Ladder
+from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey.columns import ASIDE
 from samskabelse_cli.survey.words import Vocabulary, folded, read_cell
 

@@ -11,7 +11,8 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import QuestionnaireRef
-from samskabelse_cli.model.questionnaire import FORMS, FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FORMS, FormName
 from samskabelse_cli.survey.containers import read_tables
 from samskabelse_cli.survey.decisions import Decisions, decide
 from samskabelse_cli.survey.likeness import is_aggregated, likeness, refusal

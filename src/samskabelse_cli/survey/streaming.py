@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from samskabelse_cli.model.ladder import FormName, Ladder
+from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.grouping import Tallied
 from samskabelse_cli.scoring.ladder_counting import LadderCounts
 from samskabelse_cli.scoring.ladder_states import LadderStates, ladder_states

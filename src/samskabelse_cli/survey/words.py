@@ -11,7 +11,8 @@ from samskabelse_cli.language import speaking
 from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Special
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.limits import NOTE_LENGTH
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey.sheet import whole
 
 Meaning = TypeVar("Meaning")

@@ -214,7 +214,8 @@ def _whole(session: Session, moment: Snapshot) -> GroupResult | None:
 
 
 def _agreed(session: Session, moment: Snapshot) -> View:
+    from samskabelse_cli.model.result import as_data
     from samskabelse_cli.scoring.every import score
 
     assessment = agreed_assessment(session.asking, session.about, moment)
-    return score(assessment, session.asking.questionnaire).model_dump(mode="json")
+    return as_data(score(assessment, session.asking.questionnaire))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.asked import Asked, asked
-from samskabelse_cli.model.questionnaire import FormName, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.workshop import acts
 from samskabelse_cli.workshop.acts import Act, Event

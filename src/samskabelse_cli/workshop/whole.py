@@ -1,6 +1,7 @@
 """The figures over all questions: the room's profile, and the result of what it agreed on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from samskabelse_cli.language import _
@@ -108,8 +109,8 @@ def _answers(asking: Asking, state: State) -> Mapping[str, Answer]:
             )
         else:
             given = question.choice(agreed.answer).answer
-            said = {"note": agreed.note or None, "evidence": agreed.evidence or None}
-            found[question.id] = given.model_copy(update=said)
+            note, evidence = agreed.note or None, agreed.evidence or None
+            found[question.id] = replace(given, note=note, evidence=evidence)
     return found
 
 
