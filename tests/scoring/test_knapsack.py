@@ -5,8 +5,10 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskabelse_cli.scoring.knapsack import Ways, fewest_exceeding, fewest_reaching
+from samskabelse_cli.scoring.knapsack import fewest_exceeding, fewest_reaching, ways_of
 
+#: The ways to move one question: (number of moves, gain).
+Offered = tuple[tuple[int, float], ...]
 GAINS = st.sampled_from([0.0, 0.5, 1.0, 1.0, 2.0])
 #: What a question offers: one move more for every option, as often in the short form with one gain.
 WAYS = st.one_of(
@@ -22,7 +24,7 @@ LIMITS = st.none() | st.integers(0, 8)
 NEEDS = st.sampled_from([-1.0, 0.0, 0.25, 0.75, 1.75, 2.75, 4.75, 50.0])
 
 
-def fewest(groups: list[Ways], need: float, limit: int | None) -> int | None:
+def fewest(groups: list[Offered], need: float, limit: int | None) -> int | None:
     every = (
         (sum(moves for moves, _gain in chosen), sum(gain for _moves, gain in chosen))
         for chosen in product(*groups)
@@ -34,13 +36,13 @@ def fewest(groups: list[Ways], need: float, limit: int | None) -> int | None:
 
 @given(st.lists(WAYS | DEMANDING, max_size=4), NEEDS, LIMITS)
 def test_the_fewest_moves_that_gain_enough_are_found(
-    groups: list[Ways], need: float, limit: int | None
+    groups: list[Offered], need: float, limit: int | None
 ) -> None:
-    assert fewest_reaching(groups, need, limit) == fewest(groups, need, limit)
+    assert fewest_reaching(map(ways_of, groups), need, limit) == fewest(groups, need, limit)
 
 
 @given(st.lists(WAYS, max_size=4), NEEDS.filter(lambda spare: spare > 0), LIMITS)
 def test_the_fewest_moves_that_lose_more_than_is_to_spare_are_found(
-    groups: list[Ways], spare: float, limit: int | None
+    groups: list[Offered], spare: float, limit: int | None
 ) -> None:
-    assert fewest_exceeding(groups, spare, limit) == fewest(groups, spare, limit)
+    assert fewest_exceeding(map(ways_of, groups), spare, limit) == fewest(groups, spare, limit)

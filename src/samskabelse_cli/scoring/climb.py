@@ -24,7 +24,7 @@ class Climb(NamedTuple):
 
 def fulfilment(grid: Grid, stage: int, missing: Missing = "left out") -> float | None:
     """Return F of a stage in [0, 1], null below minimum coverage."""
-    earned, answered, relevant = grid.columns[stage]
+    earned, answered, relevant, *_counts = grid.columns[stage]
     if missing != "left out":
         earned += (relevant - answered) * (missing == "best")
         answered = relevant
@@ -65,6 +65,13 @@ def climb(grid: Grid, missing: Missing = "left out") -> Climb:
     if reached.stage is None and missing != "left out":
         return reached._replace(stage=0)
     return reached
+
+
+def stage_range(grid: Grid, reached: Climb) -> tuple[int, int]:
+    """Return the lowest and the highest stage that missing answers leave open."""
+    if not any(line.missing for line in grid.lines):
+        return reached.stage or 0, reached.stage or 0
+    return climb(grid, "worst").stage or 0, climb(grid, "best").stage or 0
 
 
 def ascend(

@@ -1,37 +1,95 @@
 """The fewest moves that gain enough, where one way to move is taken from each of several groups."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
+from math import nextafter
+from typing import NamedTuple
 
-#: The ways to move one question or dimension: (number of moves, gain). None is possible at all
-#: where it is empty.
-Ways = Sequence[tuple[int, float]]
+#: Numbers of moves with what they gain, from no move and no gain on; both rise.
+Gains = tuple[tuple[int, float], ...]
 
-_STAYS: Ways = ((0, 0.0),)
+_STAYS: Gains = ((0, 0.0),)
 _NEVER = float("-inf")
 #: So many moves are looked at first, then twice as many, and so on: mostly few are enough.
 _FIRST_LIMIT = 2
+#: Steps that differ by no more than this, relatively, differ by how floats are rounded.
+_ROUNDING = 1e-12
 
 
-def best_gains(groups: Sequence[Ways], limit: int) -> list[float]:
-    """Return the largest total gain of every number of moves up to ``limit``."""
-    best = [0.0]
-    for ways in groups:
-        most = max((moves for moves, _gain in ways), default=0)
-        merged = [_NEVER] * min(limit + 1, len(best) + most)
-        for spent, gained in enumerate(best):
-            for moves, gain in ways:
-                total = spent + moves
-                if total <= limit and gained + gain > merged[total]:
-                    merged[total] = gained + gain
-        best = merged
-    return best
+class Ways(NamedTuple):
+    """The ways to move one question or dimension that gain more than all with fewer moves.
+
+    ``moves`` and ``gain`` are those of the fewest moves, ``further`` is what comes on top of them.
+    ``steps`` is what each further move gains where none gains more than the one before, else None.
+    """
+
+    moves: int
+    gain: float
+    further: Gains = _STAYS
+    steps: tuple[float, ...] | None = ()
 
 
-def fewest_reaching(groups: Sequence[Ways], need: float, limit: int | None = None) -> int | None:
+def ways_of(offered: Iterable[tuple[int, float]]) -> Ways:
+    """Return the ways worth looking at of those that are offered as (number of moves, gain).
+
+    In the short form most moves gain nothing for a stage: only the one that gives it does.
+    """
+    kept: list[tuple[int, float]] = []
+    for moves, gain in sorted(offered, key=lambda way: (way[0], -way[1])):
+        if not kept or gain > kept[-1][1]:
+            kept.append((moves, gain))
+    if not kept:
+        return Ways(0, _NEVER)
+    least, base = kept[0]
+    further = tuple((moves - least, gain - base) for moves, gain in kept)
+    steps = tuple(after[1] - before[1] for before, after in pairwise(further))
+    falling = all(after <= before * (1 + _ROUNDING) for before, after in pairwise(steps))
+    one_by_one = further[-1][0] == len(steps)
+    return Ways(least, base, further, steps if falling and one_by_one else None)
+
+
+def fewest_reaching(groups: Iterable[Ways], need: float, limit: int | None = None) -> int | None:
     """Return the least number of moves, up to a limit, whose gain is at least ``need``, or None."""
-    useful = _useful(groups)
-    if limit is not None and limit * _most_a_move(useful) < need:
+    fewest, reached = 0, 0.0
+    every_step: list[float] = []
+    uneven = False
+    further: list[Gains] = []
+    for moves, gain, gains, steps in groups:
+        fewest += moves
+        reached += gain
+        further.append(gains)
+        if steps is None:
+            uneven = True
+        else:
+            every_step += steps
+    if uneven:
+        more = _search(further, need - reached, None if limit is None else limit - fewest)
+        return None if more is None else fewest + more
+    # Where no step gains more than the one before, the largest steps of all can be had first.
+    every_step.sort(reverse=True)
+    for step in every_step:
+        if reached >= need:
+            break
+        reached += step
+        fewest += 1
+    return fewest if reached >= need and (limit is None or fewest <= limit) else None
+
+
+def fewest_exceeding(groups: Iterable[Ways], spare: float, limit: int | None = None) -> int | None:
+    """Return the least number of moves, up to a limit, that gain more than ``spare``, or None."""
+    return fewest_reaching(groups, nextafter(spare, float("inf")), limit)
+
+
+def _search(groups: Iterable[Gains], need: float, limit: int | None) -> int | None:
+    """Return the least number of moves where steps are uneven."""
+    useful = [gains for gains in groups if gains != _STAYS]
+    if sum(gains[-1][1] for gains in useful) < need:
+        return None
+    # What one move gains at most tells at once that some moves are not enough.
+    if limit is not None and (
+        limit < 0
+        or limit * max(gain / moves for gains in useful for moves, gain in gains[1:]) < need
+    ):
         return None
     for best in _by_limits(useful, limit):
         found = next((moves for moves, gain in enumerate(best) if gain >= need), None)
@@ -40,75 +98,46 @@ def fewest_reaching(groups: Sequence[Ways], need: float, limit: int | None = Non
     return None
 
 
-def fewest_exceeding(groups: Sequence[Ways], spare: float, limit: int | None = None) -> int | None:
-    """Return the least number of moves, up to a limit, that lose more than ``spare``, or None."""
-    useful = _useful(groups)
-    if sum(ways[-1][1] for ways in useful) <= spare:
-        return None
-    if limit is not None and limit * _most_a_move(useful) <= spare:
-        return None
-    for best in _by_limits(useful, limit):
-        found = next((moves for moves, loss in enumerate(best) if loss > spare), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _useful(groups: Iterable[Ways]) -> list[Ways]:
-    """Return the ways worth looking at; a group that only stays as it is changes nothing."""
-    found = map(_gaining, map(tuple, groups))
-    return [ways for ways in found if ways != _STAYS]
-
-
-@lru_cache(maxsize=4_096)
-def _gaining(ways: tuple[tuple[int, float], ...]) -> Ways:
-    """Return the ways that gain more than all with fewer moves; the last gains most.
-
-    In the short form most moves gain nothing for a stage: only the one that gives it does.
-    """
-    kept: list[tuple[int, float]] = []
-    for moves, gain in sorted(ways, key=lambda way: (way[0], -way[1])):
-        if not kept or gain > kept[-1][1]:
-            kept.append((moves, gain))
-    return tuple(kept)
-
-
-def _most_a_move(groups: Sequence[Ways]) -> float:
-    """Return what one move gains at most, which tells at once that some moves are not enough."""
-    rates = (gain / moves for ways in groups for moves, gain in ways if moves)
-    return max(rates, default=0.0)
-
-
-def _by_limits(groups: Sequence[Ways], limit: int | None) -> Iterator[list[float]]:
+def _by_limits(groups: Sequence[Gains], limit: int | None) -> Iterator[list[float]]:
     """Yield the largest gains up to the limit; without one, up to higher and higher ones."""
-    if gains := _cheapest_first(groups):
-        yield gains if limit is None else gains[: limit + 1]
+    if best := _cheapest_first(groups):
+        yield best if limit is None else best[: limit + 1]
         return
     if limit is not None:
-        yield best_gains(groups, limit)
+        yield _best_gains(groups, limit)
         return
-    most = sum(max((moves for moves, _gain in ways), default=0) for ways in groups)
+    most = sum(gains[-1][0] for gains in groups)
     limit = _FIRST_LIMIT
     while limit < most:
-        yield best_gains(groups, limit)
+        yield _best_gains(groups, limit)
         limit *= 2
-    yield best_gains(groups, most)
+    yield _best_gains(groups, most)
 
 
-def _cheapest_first(groups: Sequence[Ways]) -> list[float] | None:
+def _best_gains(groups: Sequence[Gains], limit: int) -> list[float]:
+    """Return the largest total gain of every number of moves up to ``limit``."""
+    best = [0.0]
+    for gains in groups:
+        merged = [_NEVER] * min(limit + 1, len(best) + gains[-1][0])
+        for spent, gained in enumerate(best):
+            for moves, gain in gains:
+                total = spent + moves
+                if total <= limit and gained + gain > merged[total]:
+                    merged[total] = gained + gain
+        best = merged
+    return best
+
+
+def _cheapest_first(groups: Sequence[Gains]) -> list[float] | None:
     """Return the largest gains where all groups can gain the same once: whoever costs least first.
 
     None where they differ. In the short form they are the same unless weights differ.
     """
-    gain = groups[0][-1][1] if groups and groups[0] else None
-    costs = []
-    for ways in groups:
-        if len(ways) != 2 or ways[0] != (0, 0.0) or ways[1][1] != gain:
-            return None
-        costs.append(ways[1][0])
-    best, total = [0.0], 0.0
-    for cost in sorted(costs):
-        total += gain or 0.0
+    gain = groups[0][-1][1]
+    if any(len(gains) != 2 or gains[1][1] != gain for gains in groups):
+        return None
+    best = [0.0]
+    for n, cost in enumerate(sorted(gains[1][0] for gains in groups), start=1):
         best += [_NEVER] * (cost - 1)
-        best.append(total)
+        best.append(n * gain)
     return best

@@ -1,7 +1,7 @@
 """Scores one assessment on a ladder questionnaire; measurement, sections 1 and 2."""
 
 from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
-from samskabelse_cli.model.ladder import Ladder
+from samskabelse_cli.model.ladder import Ladder, Rule
 from samskabelse_cli.model.result import (
     DimensionResult,
     EndedBy,
@@ -12,7 +12,7 @@ from samskabelse_cli.model.result import (
     StageResult,
     Steps,
 )
-from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment
+from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment, stage_range
 from samskabelse_cli.scoring.moves import cheapest_lowerings, cheapest_raises
 from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line, compile_plan, lay_out, read_choices
 
@@ -27,7 +27,7 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     answers = {question.id: assessment.answer(question.id) for question in plan.questions}
     grid = lay_out(plan, *read_choices(plan, questionnaire, tuple(answers.values())))
     reached = climb(grid)
-    lowest, highest = climb(grid, "worst").stage or 0, climb(grid, "best").stage or 0
+    lowest, highest = stage_range(grid, reached)
     own_target = None if reached.stage is None else min(reached.stage + 1, plan.stage_count)
     stages = _stages(grid, questionnaire, reached)
     dimensions = _dimensions(grid, questionnaire, assessment, own_target)
@@ -69,7 +69,7 @@ def ended_by(ladder: Ladder, reached: Climb) -> EndedBy | None:
 
 def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ...]:
     results = []
-    for stage, id_ in enumerate(ladder.stages):
+    for stage, (id_, column) in enumerate(zip(ladder.stages, grid.columns, strict=True)):
         value = fulfilment(grid, stage)
         results.append(
             StageResult(
@@ -77,8 +77,8 @@ def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ..
                 fulfilment=value,
                 own=fulfilled(value, grid.plan.rule),
                 reached=stage < (reached.stage or 0),
-                answered=sum(line.cells[stage] is not None for line in grid.lines),
-                questions=sum(line.relevant[stage] for line in grid.lines),
+                answered=column.cells_answered,
+                questions=column.cells_relevant,
             )
         )
     return tuple(results)
@@ -88,8 +88,8 @@ def _dimensions(
     grid: Grid, ladder: Ladder, assessment: Assessment, own_target: int | None
 ) -> tuple[DimensionResult, ...]:
     results = []
-    for id_, line in zip(ladder.dimensions, grid.lines, strict=True):
-        found = line.level
+    for index, id_ in enumerate(ladder.dimensions):
+        found = grid.lines[index].level
         results.append(
             DimensionResult(
                 id=id_,
@@ -97,18 +97,19 @@ def _dimensions(
                 low=found.low,
                 high=found.high,
                 target=assessment.targets.get(id_, own_target),
-                evidence_gap=_evidence_gap(line, assessment),
+                evidence_gap=_evidence_gap(grid, index, assessment),
             )
         )
     return tuple(results)
 
 
-def _evidence_gap(line: Line, assessment: Assessment) -> bool:
+def _evidence_gap(grid: Grid, dimension: int, assessment: Assessment) -> bool:
     """Return whether the highest claimed cell from stage 3 on bears no evidence."""
-    for stage in reversed(range(EVIDENCE_FROM_STAGE - 1, line.plan.stage_count)):
-        x = line.cells[stage]
+    cells = grid.lines[dimension].cells
+    for stage in reversed(range(EVIDENCE_FROM_STAGE - 1, len(cells))):
+        x = cells[stage]
         if x is not None and x >= CLAIMED_AT - TOLERANCE:
-            question = line.plan.questions[line.plan.cell_question[line.dimension, stage]]
+            question = grid.plan.questions[grid.plan.cell_question[dimension, stage]]
             return not (assessment.answer(question.id).evidence or "").strip()
     return False
 
@@ -157,7 +158,7 @@ def _next_steps(
             below.append((not holds, round(bound, 9), index))
     steps = []
     for _, _, index in sorted(below):
-        stage = _first_unfulfilled(grid.lines[index])
+        stage = _first_unfulfilled(grid.lines[index], grid.plan.rule)
         if stage is not None:
             id_ = dimensions[index].id
             stage_id = list(ladder.stages)[stage]
@@ -166,8 +167,8 @@ def _next_steps(
     return tuple(steps)
 
 
-def _first_unfulfilled(line: Line) -> int | None:
+def _first_unfulfilled(line: Line, rule: Rule) -> int | None:
     for stage, x in enumerate(line.cells):
-        if x is not None and x < line.plan.rule.reached_at - TOLERANCE:
+        if x is not None and x < rule.reached_at - TOLERANCE:
             return stage
     return None

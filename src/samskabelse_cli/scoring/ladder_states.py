@@ -174,10 +174,9 @@ class LadderStates:
         """Return by state the units of x, whether the cell is answered, and whether relevant."""
         import numpy as np
 
-        question, place = self.plan.places[dimension][stage]
-        code = self._codes[dimension][question]
-        gives = self.plan.questions[self.plan.of_dimension[dimension][question]].gives
-        units = [round(option[place] * self.one) for option in gives]
+        question, xs = self.plan.cells[dimension][stage]
+        code = self._codes[dimension][question - self.plan.of_dimension[dimension].start]
+        units = [round(x * self.one) for x in xs]
         answered = code >= 0
         x = np.asarray(units)[np.where(answered, code, 0)] * answered
         return x, answered.astype(np.int64), (code != NOT_APPLICABLE_CODE).astype(np.int64)

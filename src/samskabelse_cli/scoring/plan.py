@@ -1,7 +1,7 @@
 """A questionnaire compiled for scoring: which answer gives how much to which cell."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -62,20 +62,19 @@ class Plan:
             for stage in question.stages
         }
 
-    def place(self, dimension: int, stage: int) -> tuple[int, int]:
-        """Return which of a dimension's questions fills a cell, and where in its ``gives``."""
-        index = self.cell_question[dimension, stage]
-        place = self.questions[index].stages.index(stage)
-        return index - self.of_dimension[dimension].start, place
-
     @cached_property
-    def places(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """The place of every cell, by dimension and stage."""
-        stages = range(self.stage_count)
+    def cells(self) -> tuple[tuple[tuple[int, tuple[float, ...]], ...], ...]:
+        """By dimension and stage: the index of the cell's question, and x by its options."""
         return tuple(
-            tuple(self.place(dimension, stage) for stage in stages)
+            tuple(self._cell(dimension, stage) for stage in range(self.stage_count))
             for dimension in range(len(self.weights))
         )
+
+    def _cell(self, dimension: int, stage: int) -> tuple[int, tuple[float, ...]]:
+        index = self.cell_question[dimension, stage]
+        question = self.questions[index]
+        place = question.stages.index(stage)
+        return index, tuple(xs[place] for xs in question.gives)
 
 
 @lru_cache(maxsize=16)
@@ -136,64 +135,31 @@ def level_of(total: float, answered: int, missing: int, stages: int) -> Level:
     return Level(stages * total / answered if known else None, low, high)
 
 
-@dataclass(frozen=True, eq=False)
-class Line:
-    """One dimension of one respondent: what was chosen in its questions, laid out in cells.
+class Line(NamedTuple):
+    """One dimension of one respondent, laid out in cells.
 
-    ``irrelevant`` holds indexes within the dimension.
+    ``relevant`` says of each stage's cell whether it counts, ``cells`` is x there, None where it is
+    missing or not relevant. ``answered`` and ``missing`` count the relevant cells.
     """
 
-    plan: Plan
-    dimension: int
-    choices: Choices
-    irrelevant: frozenset[int]
+    relevant: tuple[bool, ...]
+    cells: tuple[float | None, ...]
+    answered: int
+    missing: int
+    level: Level
 
-    @cached_property
-    def relevant(self) -> tuple[bool, ...]:
-        """Whether the cell of each stage counts for this respondent."""
-        places = self.plan.places[self.dimension]
-        return tuple(question not in self.irrelevant for question, _place in places)
 
-    @cached_property
-    def cells(self) -> tuple[float | None, ...]:
-        """x of the cell of each stage, None where it is missing or not relevant."""
-        questions = self.questions
-        return tuple(
-            None if (option := self.choices[n]) is None else questions[n].gives[option][place]
-            for n, place in self.plan.places[self.dimension]
-        )
+class Column(NamedTuple):
+    """One stage of one respondent: Σw·x and Σw of its answered cells, Σw of its relevant cells.
 
-    @property
-    def questions(self) -> Sequence[Question]:
-        """The dimension's questions."""
-        indexes = self.plan.of_dimension[self.dimension]
-        return self.plan.questions[indexes.start : indexes.stop]
+    ``cells_answered`` and ``cells_relevant`` count them.
+    """
 
-    @cached_property
-    def total(self) -> float:
-        """Σx over the answered cells."""
-        return sum(x for x in self.cells if x is not None)
-
-    @cached_property
-    def answered(self) -> int:
-        """How many cells are answered."""
-        return self.plan.stage_count - self.cells.count(None)
-
-    @cached_property
-    def missing(self) -> int:
-        """How many cells are relevant and not answered."""
-        return self.relevant.count(True) - self.answered
-
-    @cached_property
-    def level(self) -> Level:
-        """The dimension's level and the range that its missing cells leave open."""
-        return level_of(self.total, self.answered, self.missing, self.plan.stage_count)
-
-    def moved(self, question: int, steps: int) -> "Line":
-        """Return the line with one answer moved by some options."""
-        option = self.choices[question] or 0
-        choices = (*self.choices[:question], option + steps, *self.choices[question + 1 :])
-        return replace(self, choices=choices)
+    earned: float
+    answered: float
+    relevant: float
+    cells_answered: int
+    cells_relevant: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,36 +167,46 @@ class Grid:
     """One respondent's answers laid out in cells, a line for each dimension."""
 
     plan: Plan
+    choices: Choices
     lines: tuple[Line, ...]
 
     @cached_property
-    def columns(self) -> tuple[tuple[float, float, float], ...]:
-        """Σw·x and Σw of each stage's answered cells, and Σw of its relevant cells."""
-        return tuple(self._column(stage) for stage in range(self.plan.stage_count))
+    def columns(self) -> tuple[Column, ...]:
+        """The sums of each stage."""
+        cells = zip(*(line.cells for line in self.lines), strict=True)
+        relevant = zip(*(line.relevant for line in self.lines), strict=True)
+        weights = self.plan.weights
+        return tuple(_column(weights, *column) for column in zip(cells, relevant, strict=True))
 
-    def _column(self, stage: int) -> tuple[float, float, float]:
-        earned = answered = relevant = 0.0
-        for line, weight in zip(self.lines, self.plan.weights, strict=True):
-            if not line.relevant[stage]:
-                continue
+
+def _column(
+    weights: tuple[float, ...], cells: tuple[float | None, ...], counting: tuple[bool, ...]
+) -> Column:
+    earned = answered = relevant = 0.0
+    for weight, x, counts in zip(weights, cells, counting, strict=True):
+        if counts:
             relevant += weight
-            if (x := line.cells[stage]) is not None:
-                answered += weight
-                earned += weight * x
-        return earned, answered, relevant
+        if x is not None:
+            answered += weight
+            earned += weight * x
+    given = len(cells) - cells.count(None)
+    return Column(earned, answered, relevant, given, counting.count(True))
 
 
 def lay_out(plan: Plan, choices: Choices, irrelevant: Collection[int]) -> Grid:
     """Return the grid of the chosen options. ``irrelevant`` holds question indexes."""
-    return Grid(
-        plan,
-        tuple(
-            Line(
-                plan,
-                dimension,
-                choices[indexes.start : indexes.stop],
-                frozenset(index - indexes.start for index in irrelevant if index in indexes),
-            )
-            for dimension, indexes in enumerate(plan.of_dimension)
-        ),
-    )
+    lines = tuple(_line(sources, choices, irrelevant) for sources in plan.cells)
+    return Grid(plan, choices, lines)
+
+
+def _line(
+    sources: tuple[tuple[int, tuple[float, ...]], ...],
+    choices: Choices,
+    irrelevant: Collection[int],
+) -> Line:
+    cells = tuple([None if (option := choices[q]) is None else xs[option] for q, xs in sources])
+    relevant = tuple([q not in irrelevant for q, _xs in sources])
+    answered = len(cells) - cells.count(None)
+    missing = relevant.count(True) - answered
+    total = sum([x for x in cells if x is not None])
+    return Line(relevant, cells, answered, missing, level_of(total, answered, missing, len(cells)))
