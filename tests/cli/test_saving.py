@@ -47,9 +47,9 @@ def store(folder: Path) -> Iterator[AssessmentStore]:
 
 def failing(times: int, monkeypatch: pytest.MonkeyPatch, file: str = "svar.yaml") -> None:
     """Let the disk be full the next times that a file of this name is written."""
-    from samskabelse_cli.files import store
+    from samskabelse_cli.files import store, writing
 
-    write = store.write_atomically
+    write = writing.write_atomically
     left = [times]
 
     def full(path: Path, content: bytes) -> None:

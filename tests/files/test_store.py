@@ -13,7 +13,8 @@ import pytest
 
 from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.files.assessments import load_assessment
-from samskabelse_cli.files.store import AssessmentStore, write_atomically
+from samskabelse_cli.files.store import AssessmentStore
+from samskabelse_cli.files.writing import write_atomically
 from samskabelse_cli.model.assessment import Assessment
 from samskabelse_cli.model.questionnaire import Ladder
 from tests.answers import short

@@ -230,7 +230,7 @@ def main() -> None:
     wanted = parser.parse_args()
     numbers = for_minutes(wanted.minutes) if wanted.number is None else iter((wanted.number,))
     # The words of a questionnaire are the same for all files.
-    read.vocabularies = vocabularies  # type: ignore[assignment]
+    read.vocabularies = vocabularies
     tally = run(wanted.kind, wanted.seed, numbers, wanted.findings)
     print(tally)
     sys.exit(bool(tally.findings))

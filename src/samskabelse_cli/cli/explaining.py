@@ -165,7 +165,7 @@ def _shape(taken: Explanation) -> str:
 def _questionnaire(fit: Decisions) -> str:
     forms = {"short": _("kort form"), "long": _("lang form")}
     form = fit.words.form
-    return f"{fit.words.questionnaire.id}, {forms[form]}" if form else fit.words.questionnaire.id
+    return f"{fit.words.edition.id}, {forms[form]}" if form else fit.words.edition.id
 
 
 def _found(fit: Decisions) -> str:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samskabelse_cli.cli.unread import tell_copies, tell_left_out, tell_rounds, write_problems
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
-from samskabelse_cli.files.assessments import read_assessment
-from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.messages import failure, problem
-from samskabelse_cli.model.assessment import Assessment
-from samskabelse_cli.model.questionnaire import Questionnaire
 from samskabelse_cli.survey.endings import ENDINGS_IN_FOLDERS, SURVEY_ENDINGS, three_parts
 
 if TYPE_CHECKING:
+    from samskabelse_cli.model.assessment import Assessment
+    from samskabelse_cli.model.questionnaire import Questionnaire
     from samskabelse_cli.survey.mapping import SurveyMap
     from samskabelse_cli.survey.read import Survey
 
@@ -29,8 +28,8 @@ class Gathered(NamedTuple):
     assessment file says of whom it is about.
     """
 
-    questionnaire: Questionnaire
-    assessment: Assessment
+    questionnaire: "Questionnaire"
+    assessment: "Assessment"
     respondent: str | None = None
     traits: Mapping[str, str] = MappingProxyType({})
 
@@ -57,7 +56,7 @@ def gather(
     """Return every assessment of the sources, also each respondent's; see ``hold``."""
     found: list[Gathered] = []
     for held in hold(sources, wishes, outputs, problems):
-        found += [held] if isinstance(held, Gathered) else _one_by_one(held)
+        found += [held] if isinstance(held, Gathered) else one_by_one(held)
     return found
 
 
@@ -72,7 +71,9 @@ def hold(
     """
     files = _each_once(files_of(sources, problems))
     refuse_sources(outputs, wishes, files)
-    if wishes.questionnaire:
+    if wishes.questionnaire and wishes.questionnaire not in shipped_ids():
+        from samskabelse_cli.files.questionnaires import load_questionnaire
+
         load_questionnaire(wishes.questionnaire)
     known = known_map(wishes)
     everything: list[Gathered | Survey] = []
@@ -141,12 +142,15 @@ def _held_in(
     """Return what one file holds; what of it could not be read is added to the problems."""
     if path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir():
         return _survey(path, wishes, known, problems)
+    from samskabelse_cli.files.assessments import read_assessment
+    from samskabelse_cli.files.questionnaires import load_questionnaire
+
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
     assessment, its_own = read_assessment(path, named)
     return Gathered(its_own, assessment, None, _traits(assessment))
 
 
-def _traits(assessment: Assessment) -> dict[str, str]:
+def _traits(assessment: "Assessment") -> dict[str, str]:
     """Return what an assessment can be grouped by, in English and as the Danish forms say."""
     role = assessment.respondent.role if assessment.respondent else ""
     unit = assessment.unit or ""
@@ -172,7 +176,8 @@ def _survey(
     return survey
 
 
-def _one_by_one(survey: "Survey") -> Iterator[Gathered]:
+def one_by_one(survey: "Survey") -> Iterator[Gathered]:
+    """Yield each respondent of a survey as an assessment."""
     from samskabelse_cli.survey.assessments import assessments
 
     for respondent, assessment in assessments(survey):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samskabelse_cli.errors import WRONG_COMMAND, Place
 from samskabelse_cli.files.refusal import reason
-from samskabelse_cli.files.store import write_atomically
+from samskabelse_cli.files.writing import write_atomically
 from samskabelse_cli.messages import failure
 
 

@@ -2,20 +2,21 @@
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from samskabelse_cli.cli.gathering import Gathered, Wishes, gather
+from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, one_by_one
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_data, write_output
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
 from samskabelse_cli.cli.unread import shortened
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
-from samskabelse_cli.model.result import Result
-from samskabelse_cli.scoring.every import score
 
-Scored = tuple[Gathered, Result]
+if TYPE_CHECKING:
+    from samskabelse_cli.scoring.plan import Plan
+    from samskabelse_cli.survey.read import Survey
+
 Records = Sequence[dict[str, Any]]
 
 
@@ -33,23 +34,44 @@ def score_sources(
     where none can.
     """
     problems: list[Problem] = []
-    gathered = gather(sources, wishes, [output] if output else [], problems)
-    if not gathered or (wishes.strict and problems):
+    held = hold(sources, wishes, [output] if output else [], problems)
+    if not held or (wishes.strict and problems):
         raise SamskabError(shortened(problems))
-    scored = [(one, score(one.assessment, one.questionnaire)) for one in gathered]
-    _show(scored, layout, output, plain=wants_plain(plain))
+    if layout == "text":
+        show_text(lambda file: _draw(held, file, plain=wants_plain(plain)), output)
+    else:
+        write_records([record for one in held for record in _records(one)], layout, output)
     tell_problems(shortened(problems))
     return WANTS_A_LOOK if problems else DONE
 
 
-def _show(scored: list[Scored], layout: RecordLayout, output: Path | None, *, plain: bool) -> None:
-    """Draw the results on the terminal, or write them as text or as data."""
-    if layout == "text":
-        show_text(lambda file: _draw(scored, file, plain=plain), output)
+def _records(held: "Gathered | Survey") -> Iterator[dict[str, Any]]:
+    """Yield the record of an assessment, or of each respondent of a survey."""
+    if not isinstance(held, Gathered) and held.words.plan is not None:
+        yield from _planned(held, held.words.plan)
         return
     from samskabelse_cli.report.records import record
+    from samskabelse_cli.scoring.every import score
 
-    write_records([record(o.assessment, r, o.respondent) for o, r in scored], layout, output)
+    for one in _single(held):
+        yield record(one.assessment, score(one.assessment, one.questionnaire), one.respondent)
+
+
+def _planned(survey: "Survey", plan: "Plan") -> Iterator[dict[str, Any]]:
+    """Yield the record of each respondent by the plan alone: the questionnaire is not loaded."""
+    from samskabelse_cli.report.records import About, record_of
+    from samskabelse_cli.scoring.ladder import score_answers
+
+    edition, subject = survey.words.edition, Path(survey.file).stem
+    for one in survey.respondents:
+        about = About(
+            edition.id, edition.version, survey.form, subject, respondent=one.name or None
+        )
+        yield record_of(about, score_answers(plan, one.answers))
+
+
+def _single(held: "Gathered | Survey") -> Iterable[Gathered]:
+    return (held,) if isinstance(held, Gathered) else one_by_one(held)
 
 
 def show_text(draw: Callable[[TextIO], None], output: Path | None) -> None:
@@ -79,9 +101,11 @@ def write_records(records: Records, layout: RecordLayout, output: Path | None) -
         write_data(parquet_table(rows) if layout == "parquet" else workbook(rows), output)
 
 
-def _draw(scored: list[Scored], file: TextIO, *, plain: bool) -> None:
+def _draw(held: "Sequence[Gathered | Survey]", file: TextIO, *, plain: bool) -> None:
     from samskabelse_cli.report.every import view
     from samskabelse_cli.report.terminal import print_view
+    from samskabelse_cli.scoring.every import score
 
-    for one, result in scored:
+    for one in (single for some in held for single in _single(some)):
+        result = score(one.assessment, one.questionnaire)
         print_view(view(one.questionnaire, one.assessment, result), file, plain=plain)

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from samskabelse_cli.files.document import read_document
 from samskabelse_cli.language import LANGUAGES
 from samskabelse_cli.messages import failure, nearest
 
@@ -59,6 +58,8 @@ def read_shipped(id_: str, language: str) -> dict[str, Any]:
     Enough for the first screen, long before models and checks are loaded. Shipped questionnaires
     are known to be right: the tests check them.
     """
+    from samskabelse_cli.files.document import read_document
+
     structure = shipped_folder() / id_ / STRUCTURE_FILE
     data: dict[str, Any] = read_document(structure)[0].data
     translation = structure.parent / f"{language}.yaml"

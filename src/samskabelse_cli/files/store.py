@@ -10,7 +10,6 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ import yaml
 from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.files.names import free_name
 from samskabelse_cli.files.refusal import reason
+from samskabelse_cli.files.writing import write_atomically
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import Assessment
 
@@ -178,32 +178,6 @@ def dump_assessment(assessment: Assessment) -> str:
         width=1_000_000,
     )
     return text
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file as a whole, readable by its owner only. Raises OSError and leaves the old."""
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-        _flush_folder(path.parent)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """Let the new name reach the disk too, on the systems that can be asked to."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _hash(content: bytes) -> bytes:

@@ -165,7 +165,7 @@ def _stages(ladder: Ladder, view: LadderView, result: LadderResult) -> Section:
 def _heat(ladder: Ladder, assessment: Assessment) -> Section:
     plan = compile_plan(ladder, assessment.questionnaire.form or "short")
     answers = [assessment.answer(question.id) for question in plan.questions]
-    grid = lay_out(plan, *read_choices(plan, ladder, answers))
+    grid = lay_out(plan, *read_choices(plan, answers))
     words = tuple(
         tuple(
             percent(x, 0) if relevant else _("ikke relevant")

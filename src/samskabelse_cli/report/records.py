@@ -2,15 +2,32 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.model.result import Result, as_data
+from samskabelse_cli.model.terms import FormName
 
 if TYPE_CHECKING:
     from samskabelse_cli.model.assessment import Assessment
 
 FORMAT = 1
+
+
+class About(NamedTuple):
+    """What a result is about: the questionnaire's id, its version and form, and who answered it.
+
+    ``respondent`` is a role, or what a survey calls whoever answered; ``respondents`` the number
+    behind an agreed answer.
+    """
+
+    questionnaire: str
+    version: str
+    form: FormName | None
+    subject: str
+    unit: str | None = None
+    respondent: str | None = None
+    respondents: int | None = None
 
 
 def record(
@@ -19,21 +36,34 @@ def record(
     """Return one assessment's result as plain data; undefined figures are null.
 
     ``respondent`` is what a survey calls whoever answered; else the assessment's role is named.
-    ``model.record`` describes it.
     """
     role = assessment.respondent.role if assessment.respondent else None
     reference = assessment.questionnaire
+    about = About(
+        reference.id,
+        reference.version,
+        reference.form,
+        assessment.subject,
+        assessment.unit,
+        respondent or role,
+        assessment.respondents,
+    )
+    return record_of(about, result)
+
+
+def record_of(about: About, result: Result) -> dict[str, Any]:
+    """Return a result with what it is about; ``model.record`` describes it."""
     return {
         "format": FORMAT,
         "questionnaire": {
-            "id": reference.id,
-            "version": reference.version,
-            "form": reference.form,
+            "id": about.questionnaire,
+            "version": about.version,
+            "form": about.form,
         },
-        "subject": assessment.subject,
-        "unit": assessment.unit,
-        "respondent": respondent or role,
-        "respondents": assessment.respondents,
+        "subject": about.subject,
+        "unit": about.unit,
+        "respondent": about.respondent,
+        "respondents": about.respondents,
         "group": {},
         "result": as_data(result),
     }

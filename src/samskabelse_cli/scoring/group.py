@@ -20,6 +20,7 @@ from samskabelse_cli.scoring.climb import Climb, ascend, fulfilled
 from samskabelse_cli.scoring.discussion import Candidate, discussion_order
 from samskabelse_cli.scoring.ladder import ended_by, stage_reached
 from samskabelse_cli.scoring.ladder_check import loevinger, reversal_share
+from samskabelse_cli.scoring.plan import names_of
 from samskabelse_cli.scoring.role_gap import role_gap
 from samskabelse_cli.scoring.showing import Shown, candidates, question_agreement
 from samskabelse_cli.scoring.stability import stability
@@ -56,13 +57,14 @@ def score_ladder_group(
     gaps = _role_gaps(tally, ladder, shown, roles)
     told = tuple(question_agreement(id_, said, shown) for id_, said in tally.questions.items())
     means = [f.mean for f in fulfilments if f.mean is not None]
+    names = names_of(ladder)
     return LadderGroup(
         rule=ladder.rule,
         n=tally.n,
         suppressed=False,
-        stage=stage_reached(ladder, reached),
+        stage=stage_reached(names, reached),
         nobody_there=None if reached.stage is None else not tally.stages[reached.stage],
-        ended_by=ended_by(ladder, reached),
+        ended_by=ended_by(names, reached),
         level=sum(means) if len(means) == len(fulfilments) else None,
         stages=_stages(fulfilments, ladder, reached),
         dimensions=dimensions,

@@ -1,7 +1,9 @@
 """Scores one assessment on a ladder questionnaire; measurement, sections 1 and 2."""
 
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
-from samskabelse_cli.model.ladder import Ladder, Rule
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
 from samskabelse_cli.model.result import (
     DimensionResult,
     EndedBy,
@@ -12,32 +14,59 @@ from samskabelse_cli.model.result import (
     StageResult,
     Steps,
 )
+from samskabelse_cli.model.terms import Rule
 from samskabelse_cli.scoring.climb import Climb, climb, fulfilled, fulfilment, stage_range
 from samskabelse_cli.scoring.moves import cheapest_lowerings, cheapest_raises
-from samskabelse_cli.scoring.plan import TOLERANCE, Grid, Line, compile_plan, lay_out, read_choices
+from samskabelse_cli.scoring.plan import (
+    TOLERANCE,
+    Grid,
+    Line,
+    Names,
+    Plan,
+    compile_plan,
+    lay_out,
+    read_choices,
+)
+
+if TYPE_CHECKING:
+    from samskabelse_cli.model.assessment import Assessment
+    from samskabelse_cli.model.ladder import Ladder
 
 #: From this stage on a claim wants evidence, and from this fulfilment on a statement is claimed.
 EVIDENCE_FROM_STAGE = 3
 CLAIMED_AT = 0.75
 
+_NOTHING_SAID = Answer()
+_NO_TARGETS: Mapping[str, int] = {}
 
-def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
+
+def score(assessment: "Assessment", questionnaire: "Ladder") -> LadderResult:
     """Return every figure of an assessment that was checked against its questionnaire."""
     plan = compile_plan(questionnaire, assessment.questionnaire.form or "short")
-    answers = {question.id: assessment.answer(question.id) for question in plan.questions}
-    grid = lay_out(plan, *read_choices(plan, questionnaire, tuple(answers.values())))
+    return score_answers(plan, assessment.answers, assessment.targets)
+
+
+def score_answers(
+    plan: Plan, given: Mapping[str, Answer], targets: Mapping[str, int] = _NO_TARGETS
+) -> LadderResult:
+    """Return every figure of one respondent's answers by question.
+
+    ``targets`` are the stages aimed at by dimension; else it is the stage after the one reached.
+    """
+    answers = {question.id: given.get(question.id, _NOTHING_SAID) for question in plan.questions}
+    grid = lay_out(plan, *read_choices(plan, tuple(answers.values())))
     reached = climb(grid)
     lowest, highest = stage_range(grid, reached)
     own_target = None if reached.stage is None else min(reached.stage + 1, plan.stage_count)
-    stages = _stages(grid, questionnaire, reached)
-    dimensions = _dimensions(grid, questionnaire, assessment, own_target)
+    stages = _stages(grid, reached)
+    dimensions = _dimensions(grid, answers, targets, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
     return LadderResult(
         rule=plan.rule,
-        stage=stage_reached(questionnaire, reached),
+        stage=stage_reached(plan.names, reached),
         stage_low=lowest,
         stage_high=highest,
-        ended_by=ended_by(questionnaire, reached),
+        ended_by=ended_by(plan.names, reached),
         progress=_progress(stages, reached, plan.rule.reached_at),
         level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
         stages=stages,
@@ -47,29 +76,29 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
         unanswered=tuple(id_ for id_, a in answers.items() if not a.given),
         steps_up=_steps_up(grid, reached),
         steps_down=_steps_down(grid, reached),
-        next_steps=_next_steps(grid, questionnaire, dimensions, reached),
+        next_steps=_next_steps(grid, dimensions, reached),
     )
 
 
-def stage_reached(ladder: Ladder, reached: Climb) -> StageReached:
+def stage_reached(names: Names, reached: Climb) -> StageReached:
     """Return the stage of a climb with its names."""
     if not reached.stage:
         return StageReached(number=reached.stage, id=None, name=None)
-    id_, stage = ladder.stage_at(reached.stage)
-    return StageReached(number=reached.stage, id=id_, name=stage.name)
+    index = reached.stage - 1
+    return StageReached(number=reached.stage, id=names.stages[index], name=names.stage_names[index])
 
 
-def ended_by(ladder: Ladder, reached: Climb) -> EndedBy | None:
+def ended_by(names: Names, reached: Climb) -> EndedBy | None:
     """Return what ended a climb with the names of the dimensions, null at the top."""
     if reached.reason is None:
         return None
-    names = tuple(ladder.dimensions)
-    return EndedBy(reason=reached.reason, dimensions=tuple(names[d] for d in reached.held_back_by))
+    holding = tuple(names.dimensions[d] for d in reached.held_back_by)
+    return EndedBy(reason=reached.reason, dimensions=holding)
 
 
-def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ...]:
+def _stages(grid: Grid, reached: Climb) -> tuple[StageResult, ...]:
     results = []
-    for stage, (id_, column) in enumerate(zip(ladder.stages, grid.columns, strict=True)):
+    for stage, (id_, column) in enumerate(zip(grid.plan.names.stages, grid.columns, strict=True)):
         value = fulfilment(grid, stage)
         results.append(
             StageResult(
@@ -85,10 +114,10 @@ def _stages(grid: Grid, ladder: Ladder, reached: Climb) -> tuple[StageResult, ..
 
 
 def _dimensions(
-    grid: Grid, ladder: Ladder, assessment: Assessment, own_target: int | None
+    grid: Grid, answers: Mapping[str, Answer], targets: Mapping[str, int], own_target: int | None
 ) -> tuple[DimensionResult, ...]:
     results = []
-    for index, id_ in enumerate(ladder.dimensions):
+    for index, id_ in enumerate(grid.plan.names.dimensions):
         found = grid.lines[index].level
         results.append(
             DimensionResult(
@@ -96,21 +125,21 @@ def _dimensions(
                 level=found.value,
                 low=found.low,
                 high=found.high,
-                target=assessment.targets.get(id_, own_target),
-                evidence_gap=_evidence_gap(grid, index, assessment),
+                target=targets.get(id_, own_target),
+                evidence_gap=_evidence_gap(grid, index, answers),
             )
         )
     return tuple(results)
 
 
-def _evidence_gap(grid: Grid, dimension: int, assessment: Assessment) -> bool:
+def _evidence_gap(grid: Grid, dimension: int, answers: Mapping[str, Answer]) -> bool:
     """Return whether the highest claimed cell from stage 3 on bears no evidence."""
     cells = grid.lines[dimension].cells
     for stage in reversed(range(EVIDENCE_FROM_STAGE - 1, len(cells))):
         x = cells[stage]
         if x is not None and x >= CLAIMED_AT - TOLERANCE:
             question = grid.plan.questions[grid.plan.cell_question[dimension, stage]]
-            return not (assessment.answer(question.id).evidence or "").strip()
+            return not (answers[question.id].evidence or "").strip()
     return False
 
 
@@ -144,7 +173,7 @@ def _steps(grid: Grid, moves: list[tuple[int, int]]) -> Steps:
 
 
 def _next_steps(
-    grid: Grid, ladder: Ladder, dimensions: tuple[DimensionResult, ...], reached: Climb
+    grid: Grid, dimensions: tuple[DimensionResult, ...], reached: Climb
 ) -> tuple[NextStep, ...]:
     """Return the cells to work towards: what holds by floor first, then the lowest levels."""
     below = []
@@ -160,10 +189,9 @@ def _next_steps(
     for _, _, index in sorted(below):
         stage = _first_unfulfilled(grid.lines[index], grid.plan.rule)
         if stage is not None:
-            id_ = dimensions[index].id
-            stage_id = list(ladder.stages)[stage]
-            text = ladder.dimensions[id_].cells[stage_id].next_step
-            steps.append(NextStep(dimension=id_, stage=stage_id, text=text))
+            names = grid.plan.names
+            id_, text = names.dimensions[index], names.next_steps[index][stage]
+            steps.append(NextStep(dimension=id_, stage=names.stages[stage], text=text))
     return tuple(steps)
 
 

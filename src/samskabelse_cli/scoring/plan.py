@@ -1,14 +1,16 @@
 """A questionnaire compiled for scoring: which answer gives how much to which cell."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from samskabelse_cli.model.answer import NOT_APPLICABLE, Answer
 from samskabelse_cli.model.asked import question_ids
-from samskabelse_cli.model.assessment import NOT_APPLICABLE, Answer
-from samskabelse_cli.model.ladder import Ladder
 from samskabelse_cli.model.terms import FormName, Rule
+
+if TYPE_CHECKING:
+    from samskabelse_cli.model.ladder import Ladder
 
 #: Comparisons with a threshold tolerate this much; measurement, section 2.
 TOLERANCE = 1e-9
@@ -30,6 +32,20 @@ class Question(NamedTuple):
     gives: tuple[tuple[float, ...], ...]
 
 
+class Names(NamedTuple):
+    """What the parts of a ladder are called, all in the questionnaire's order.
+
+    ``stages`` and ``dimensions`` are ids, ``stage_names`` words; ``degrees`` gives the place of
+    each degree of the long form; ``next_steps`` is the advice by dimension and stage.
+    """
+
+    stages: tuple[str, ...]
+    stage_names: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    degrees: Mapping[str, int]
+    next_steps: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """Everything that scoring needs of a questionnaire in one form.
@@ -42,6 +58,7 @@ class Plan:
     stage_count: int
     weights: tuple[float, ...]
     questions: tuple[Question, ...]
+    names: Names
 
     @cached_property
     def of_dimension(self) -> tuple[range, ...]:
@@ -78,7 +95,7 @@ class Plan:
 
 
 @lru_cache(maxsize=16)
-def compile_plan(ladder: Ladder, form: FormName) -> Plan:
+def compile_plan(ladder: "Ladder", form: FormName) -> Plan:
     """Compile a ladder in one of its forms; measurement, section 1."""
     stage_count = len(ladder.stages)
     every_stage = tuple(range(stage_count))
@@ -96,19 +113,31 @@ def compile_plan(ladder: Ladder, form: FormName) -> Plan:
             for i, id_ in enumerate(ids)
         ]
     weights = tuple(dimension.weight for dimension in ladder.dimensions.values())
-    return Plan(form, ladder.rule, stage_count, weights, tuple(questions))
+    return Plan(form, ladder.rule, stage_count, weights, tuple(questions), names_of(ladder))
 
 
-def read_choices(
-    plan: Plan, ladder: Ladder, answers: Sequence[Answer]
-) -> tuple[Choices, frozenset[int]]:
+def names_of(ladder: "Ladder") -> Names:
+    """Return what the parts of a ladder are called."""
+    return Names(
+        stages=tuple(ladder.stages),
+        stage_names=tuple(stage.name for stage in ladder.stages.values()),
+        dimensions=tuple(ladder.dimensions),
+        degrees={name: index for index, name in enumerate(ladder.scale)},
+        next_steps=tuple(
+            tuple(dimension.cells[stage].next_step for stage in ladder.stages)
+            for dimension in ladder.dimensions.values()
+        ),
+    )
+
+
+def read_choices(plan: Plan, answers: Sequence[Answer]) -> tuple[Choices, frozenset[int]]:
     """Return each question's chosen option, and the indexes of questions that are not relevant.
 
     The answers to the plan's questions must have been checked against the questionnaire (see
     ``files.assessments``).
     """
-    options = {name: index for index, name in enumerate(ladder.scale)}
-    choices = tuple(a.level if a.option is None else options[a.option] for a in answers)
+    degrees = plan.names.degrees
+    choices = tuple(a.level if a.option is None else degrees[a.option] for a in answers)
     irrelevant = (i for i, answer in enumerate(answers) if answer.special == NOT_APPLICABLE)
     return choices, frozenset(irrelevant)
 

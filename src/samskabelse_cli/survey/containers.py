@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samskabelse_cli.errors import Place
 from samskabelse_cli.files.refusal import reason
@@ -9,15 +10,17 @@ from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import failure, nearest, shown
 from samskabelse_cli.survey.delimited import read_delimited
 from samskabelse_cli.survey.endings import LINES_OF_JSON, WORKBOOKS, three_parts
-from samskabelse_cli.survey.mapping import SurveyMap, Table
 from samskabelse_cli.survey.sheet import Sheet
+
+if TYPE_CHECKING:
+    from samskabelse_cli.survey.mapping import SurveyMap
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 
 
-def read_tables(path: Path, known: SurveyMap | None = None) -> list[Sheet]:
+def read_tables(path: Path, known: "SurveyMap | None" = None) -> list[Sheet]:
     """Read the tables of a file, or of a folder with the three parts of a SurveyXact dataset.
 
     A map overrules how csv files and workbooks would be read. Raises SamskabError where nothing can
@@ -38,7 +41,7 @@ def read_tables(path: Path, known: SurveyMap | None = None) -> list[Sheet]:
     return _read(raw, str(path), path.suffix.casefold(), known)
 
 
-def _read(raw: bytes, file: str, ending: str, known: SurveyMap | None) -> list[Sheet]:
+def _read(raw: bytes, file: str, ending: str, known: "SurveyMap | None") -> list[Sheet]:
     if not raw:
         raise failure("table-empty", Place(file))
     _refuse_others(raw, file, ending)
@@ -61,19 +64,21 @@ def _read(raw: bytes, file: str, ending: str, known: SurveyMap | None) -> list[S
         from samskabelse_cli.survey.objects import read_objects
 
         return [read_objects(raw, file)]
-    table = known.file.table if known else Table()
+    if known is None:
+        return [read_delimited(raw, file)]
+    table = known.file.table
     delimiter = "\t" if table.delimiter == "tab" else table.delimiter
     read = read_delimited(raw, file, encoding=table.encoding, delimiter=delimiter)
     return _with_headers([read], known)
 
 
-def _with_headers(sheets: list[Sheet], known: SurveyMap | None) -> list[Sheet]:
+def _with_headers(sheets: list[Sheet], known: "SurveyMap | None") -> list[Sheet]:
     """Return the sheets with as many header rows as a map says, unless the file says it itself."""
     count = known.file.table.header_rows if known else None
     return [replace(s, headers=count) if s.headers is None else s for s in sheets]
 
 
-def _named_sheet(sheets: list[Sheet], name: str, known: SurveyMap) -> Sheet:
+def _named_sheet(sheets: list[Sheet], name: str, known: "SurveyMap") -> Sheet:
     found = next((sheet for sheet in sheets if sheet.name == name), None)
     if found is None:
         place = known.document.place(("table", "sheet"))

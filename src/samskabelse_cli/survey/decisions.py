@@ -6,14 +6,16 @@ too big for memory is read by the same decisions.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from samskabelse_cli.survey.columns import NOTHING_SAID, Columns, match_columns
 from samskabelse_cli.survey.headers import Headers, read_headers
-from samskabelse_cli.survey.mapped import respondent_column, said_of_columns
-from samskabelse_cli.survey.mapping import SurveyMap, with_values
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Sign, signs
 from samskabelse_cli.survey.words import Vocabulary
+
+if TYPE_CHECKING:
+    from samskabelse_cli.survey.mapping import SurveyMap
 
 #: So many rows of answers show whether the cells are answers to the questions found.
 HEAD = 200
@@ -50,12 +52,18 @@ class Decisions:
 
 
 def decide(
-    sheet: Sheet, own_words: Vocabulary, name: str, known: SurveyMap | None = None
+    sheet: Sheet, own_words: Vocabulary, name: str, known: "SurveyMap | None" = None
 ) -> Decisions:
     """Hold a sheet against the words of the questionnaire ``name``; a map overrules them."""
-    words = with_values(own_words, known.file.values) if known else own_words
+    words, said = own_words, NOTHING_SAID
+    if known:
+        from samskabelse_cli.survey.mapped import respondent_column, said_of_columns
+        from samskabelse_cli.survey.mapping import with_values
+
+        words = with_values(own_words, known.file.values)
     headers = read_headers(sheet, words)
-    said = said_of_columns(known, headers, words) if known else NOTHING_SAID
+    if known:
+        said = said_of_columns(known, headers, words)
     columns = match_columns(sheet, headers, words, said)
     if known:
         columns = replace(columns, respondent=respondent_column(known, headers))

@@ -14,7 +14,6 @@ from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import failure, shown
 from samskabelse_cli.model.answer import Special
-from samskabelse_cli.model.questionnaire import Canvas
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.long import is_long
@@ -143,7 +142,7 @@ def _projected(table: SparkTable, ids: Sequence[str], others: Sequence[str]) -> 
 
 
 def _kind(words: Vocabulary) -> str:
-    named = words.questionnaire
+    named = words.edition
     return " ".join(filter(None, (named.id, named.version, words.form)))
 
 
@@ -168,8 +167,9 @@ def _understood(opened: Opened, questionnaire: str | None, include_partial: bool
     if is_long(opened.sheet):
         raise failure("spark-shape", Place(source))
     decided = best_decisions([opened.sheet], questionnaire)
-    if isinstance(decided.words.questionnaire, Canvas):
-        raise failure("no-figures", id=decided.words.questionnaire.id)
+    edition = decided.words.edition
+    if edition.kind == "canvas":
+        raise failure("no-figures", id=edition.id)
     if decided.columns.problems:
         raise SamskabError(decided.columns.problems)
     if decided.columns.options or decided.headers.two_tiers:

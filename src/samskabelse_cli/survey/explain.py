@@ -202,7 +202,7 @@ def _sources(fit: Decisions) -> Iterator[tuple[str, Vocabulary]]:
     yield "id", replace(own, names=ids)
     loaded = translations(fit.name)
     for language in loaded:
-        yield language, vocabulary({language: loaded[language]}, own.form)
+        yield language, vocabulary(fit.name, {language: loaded[language]}, own.form)
 
 
 def _questions(

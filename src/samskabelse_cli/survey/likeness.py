@@ -101,6 +101,6 @@ def refusal(tried: Sequence[Decisions], *, named: bool) -> SamskabError:
         place,
         found=len(best.columns.found),
         questions=len(best.words.questions),
-        id=best.words.questionnaire.id,
+        id=best.words.edition.id,
         nearest=shown(inert(nearest_names(best.sheet, best.words))),
     )

@@ -17,7 +17,6 @@ from samskabelse_cli.files.validation import validate
 from samskabelse_cli.messages import nearest, problem, shown
 from samskabelse_cli.model.asked import Asked
 from samskabelse_cli.model.base import Frozen, FrozenMapping, Line
-from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey.columns import ASIDE
 from samskabelse_cli.survey.words import Vocabulary, folded, read_cell
@@ -132,7 +131,7 @@ def _key(document: Document, *path: str) -> Place:
 def misfits(known: SurveyMap, words: Vocabulary) -> Iterator[Problem]:
     """Yield everything in which a map does not fit a questionnaire: its questions, its answers."""
     document, file = known.document, known.file
-    if file.form and not isinstance(words.questionnaire, Ladder):
+    if file.form and words.edition.kind != "ladder":
         near = "questionnaire, table, respondent, columns, values"
         yield problem("unknown-key", _key(document, "form"), key="form", nearest=near)
     questions = {question.id: question for question in words.questions}

@@ -1,29 +1,31 @@
 """Reads one survey file: finds its questionnaire, its columns, and its respondents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import USUAL, shipped_ids
-from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import failure, problem
-from samskabelse_cli.model.assessment import QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.model.terms import FORMS, FormName
 from samskabelse_cli.survey.containers import read_tables
 from samskabelse_cli.survey.decisions import Decisions, decide
+from samskabelse_cli.survey.kept_words import kept_words
 from samskabelse_cli.survey.likeness import is_aggregated, likeness, refusal
 from samskabelse_cli.survey.long import is_long, widen
-from samskabelse_cli.survey.mapped import column_faults
-from samskabelse_cli.survey.mapping import SurveyMap, by_line, misfits
 from samskabelse_cli.survey.respondents import People, Respondent, respondents
 from samskabelse_cli.survey.rounds import Rounds, last_votes
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Reason
 from samskabelse_cli.survey.words import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from samskabelse_cli.model.assessment import QuestionnaireRef
+    from samskabelse_cli.model.questionnaire import Questionnaire
+    from samskabelse_cli.survey.mapping import SurveyMap
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,7 @@ class Survey:
     """
 
     file: str
-    questionnaire: Questionnaire
-    form: FormName | None
+    words: Vocabulary
     people: People
     problems: tuple[Problem, ...]
     left_out: Mapping[Reason, int]
@@ -48,10 +49,22 @@ class Survey:
         return tuple(self.people.one_by_one())
 
     @property
-    def reference(self) -> QuestionnaireRef:
+    def questionnaire(self) -> "Questionnaire":
+        """The questionnaire that was answered; it is loaded when it is wanted."""
+        return self.words.questionnaire
+
+    @property
+    def form(self) -> FormName | None:
+        """The form in which a ladder was asked."""
+        return self.words.form
+
+    @property
+    def reference(self) -> "QuestionnaireRef":
         """What the respondents answered."""
-        questionnaire = self.questionnaire
-        return QuestionnaireRef(id=questionnaire.id, version=questionnaire.version, form=self.form)
+        from samskabelse_cli.model.assessment import QuestionnaireRef
+
+        edition = self.words.edition
+        return QuestionnaireRef(id=edition.id, version=edition.version, form=self.form)
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ class Understood:
 def read_survey(
     path: Path,
     questionnaire: str | None = None,
-    known: SurveyMap | None = None,
+    known: "SurveyMap | None" = None,
     *,
     include_partial: bool = False,
 ) -> Survey:
@@ -89,12 +102,11 @@ def read_survey(
         raise failure("table-none-finished", Place(str(path)), rows=sum(found.left_out.values()))
     people, rounds = last_votes(fit, found.people, found.at)
     told = (*understood.problems, *found.problems)
-    words = fit.words
-    return Survey(str(path), words.questionnaire, words.form, people, told, found.left_out, rounds)
+    return Survey(str(path), fit.words, people, told, found.left_out, rounds)
 
 
 def understand(
-    path: Path, questionnaire: str | None = None, known: SurveyMap | None = None
+    path: Path, questionnaire: str | None = None, known: "SurveyMap | None" = None
 ) -> Understood:
     """Find the sheet, questionnaire and form that fit a file best, however little that is.
 
@@ -104,13 +116,16 @@ def understand(
     understood = replace(_understand(sheets, questionnaire, known), problems=tuple(problems))
     fit = understood.fit
     if known:
+        from samskabelse_cli.survey.mapped import column_faults
+        from samskabelse_cli.survey.mapping import by_line, misfits
+
         faults = [*misfits(known, fit.own_words), *column_faults(known, fit.sheet, fit.headers)]
         if faults:
             raise SamskabError(by_line(faults))
     return understood
 
 
-def _sheets(path: Path, known: SurveyMap | None) -> tuple[list[Sheet], list[Problem]]:
+def _sheets(path: Path, known: "SurveyMap | None") -> tuple[list[Sheet], list[Problem]]:
     """Read the file's tables, each with one respondent per row."""
     problems: list[Problem] = []
     wide = []
@@ -133,7 +148,7 @@ def best_decisions(sheets: list[Sheet], questionnaire: str | None) -> Decisions:
 
 
 def _understand(
-    sheets: list[Sheet], questionnaire: str | None, known: SurveyMap | None
+    sheets: list[Sheet], questionnaire: str | None, known: "SurveyMap | None"
 ) -> Understood:
     """Hold the sheets against the named questionnaire, or the shipped ones until one fits.
 
@@ -143,7 +158,7 @@ def _understand(
     others = [id_ for id_ in shipped_ids() if id_ != USUAL]
     tried: list[Decisions] = []
     for name in (USUAL, *others) if named is None else (named,):
-        every = list(vocabularies(name))
+        every = vocabularies(name)
         form = known.file.form if known else None
         forms = [words for words in every if form in (None, words.form)] or every
         fits = [decide(sheet, words, name, known) for words in forms for sheet in sheets]
@@ -175,16 +190,23 @@ def _misfit(understood: Understood) -> SamskabError | None:
     return None
 
 
-def vocabularies(questionnaire: str) -> Iterator[Vocabulary]:
-    """Yield the words of a questionnaire in each of its forms. It is an id or a path."""
+def vocabularies(questionnaire: str) -> Sequence[Vocabulary]:
+    """Return the words of a questionnaire in each of its forms. It is an id or a path."""
+    if questionnaire in shipped_ids():
+        return kept_words(questionnaire, lambda: _vocabularies(questionnaire))
+    return _vocabularies(questionnaire)
+
+
+def _vocabularies(questionnaire: str) -> tuple[Vocabulary, ...]:
     loaded = translations(questionnaire)
-    is_ladder = isinstance(loaded[spoken()], Ladder)
+    is_ladder = loaded[spoken()].kind == "ladder"
     forms: tuple[FormName | None, ...] = FORMS if is_ladder else (None,)
-    for form in forms:
-        yield vocabulary(loaded, form)
+    return tuple(vocabulary(questionnaire, loaded, form) for form in forms)
 
 
-def translations(questionnaire: str) -> dict[str, Questionnaire]:
+def translations(questionnaire: str) -> "dict[str, Questionnaire]":
     """Load a questionnaire in every language, the one in use first."""
+    from samskabelse_cli.files.questionnaires import load_questionnaire
+
     ordered = sorted(LANGUAGES, key=lambda language: language != spoken())
     return {language: load_questionnaire(questionnaire, language) for language in ordered}

@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from samskabelse_cli.language import speaking
 from samskabelse_cli.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Special
 from samskabelse_cli.model.asked import Asked, asked
 from samskabelse_cli.model.limits import NOTE_LENGTH
-from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.model.terms import FormName
+from samskabelse_cli.scoring.plan import Plan, compile_plan
 from samskabelse_cli.survey.sheet import whole
+
+if TYPE_CHECKING:
+    from samskabelse_cli.model.questionnaire import Questionnaire
 
 Meaning = TypeVar("Meaning")
 
@@ -64,22 +67,41 @@ class Cells(dict[str, "Answer | NoAnswer"]):
         return meant
 
 
+class Edition(NamedTuple):
+    """Which questionnaire it is: ``name`` is what it was found by, an id or a path."""
+
+    name: str
+    id: str
+    version: str
+    kind: str
+    language: str
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words for one questionnaire in one form.
 
-    ``names`` gives the question that a column's name means. ``answers`` gives, by question, the
-    answer that a cell means; a question that is not there is answered in words of one's own.
-    Both are keyed by plain texts, and hold nothing that could mean two things. ``blanks`` gives, by
-    question, what is no answer although something stands there.
+    ``plan`` says what the answers give, on a ladder. The ``questions`` come without what an
+    interview says of them. ``names`` gives the question that a column's name means. ``answers``
+    gives, by question, the answer that a cell means; a question that is not there is answered in
+    words of one's own. Both are keyed by plain texts, and hold nothing that could mean two things.
+    ``blanks`` gives, by question, what is no answer although something stands there.
     """
 
-    questionnaire: Questionnaire
+    edition: Edition
     form: FormName | None
+    plan: Plan | None
     questions: tuple[Asked, ...]
     names: Mapping[str, str]
     answers: Mapping[str, Mapping[str, Answer]]
     blanks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def questionnaire(self) -> "Questionnaire":
+        """The whole questionnaire, in the language of its words; loaded when it is wanted."""
+        from samskabelse_cli.files.questionnaires import load_questionnaire
+
+        return load_questionnaire(self.edition.name, self.edition.language)
 
     def leaves_blank(self, question: str, cell: str) -> bool:
         """Return whether a cell leaves a question unanswered, be it with a word that says so."""
@@ -113,8 +135,10 @@ class Vocabulary:
         return 2 * max(map(len, self.names), default=0)
 
 
-def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None) -> Vocabulary:
-    """Return the words of a questionnaire in all languages of ``translations``.
+def vocabulary(
+    name: str, translations: "Mapping[str, Questionnaire]", form: FormName | None
+) -> Vocabulary:
+    """Return the words of a questionnaire, an id or a path, in all languages of ``translations``.
 
     Its own texts are in the first one.
     """
@@ -127,11 +151,12 @@ def vocabulary(translations: Mapping[str, Questionnaire], form: FormName | None)
                     names[plain_name(name)].add(question.id)
                 for word, answer in _answers(question, questionnaire):
                     answers[question.id][plain(word)].add(answer)
-    own = next(iter(translations.values()))
+    language, own = next(iter(translations.items()))
     return Vocabulary(
-        own,
+        Edition(name, own.id, own.version, own.kind, language),
         form,
-        asked(own, form),
+        compile_plan(own, form) if form and own.kind == "ladder" else None,
+        tuple(replace(question, grounds={}, help="") for question in asked(own, form)),
         _unmistakable(names),
         {id_: _unmistakable(words) for id_, words in answers.items()},
     )
@@ -152,7 +177,7 @@ def _names(question: Asked) -> Iterator[str]:
     yield question.label
 
 
-def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[str, Answer]]:
+def _answers(question: Asked, questionnaire: "Questionnaire") -> Iterator[tuple[str, Answer]]:
     for choice in question.choices:
         yield choice.key, choice.answer
         yield choice.label, choice.answer
@@ -162,7 +187,7 @@ def _answers(question: Asked, questionnaire: Questionnaire) -> Iterator[tuple[st
             yield choice.answer.option.replace("-", "_"), choice.answer
             if (word := _LOGICAL.get(choice.answer.option)) and len(question.choices) == 2:
                 yield word, choice.answer
-    if question.way == "level" and isinstance(questionnaire, Ladder):
+    if question.way == "level" and questionnaire.kind == "ladder":
         for number, (id_, stage) in enumerate(questionnaire.stages.items(), start=1):
             for name in (id_, stage.name, stage.short_name):
                 yield name, Answer(level=number)

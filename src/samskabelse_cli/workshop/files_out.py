@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from samskabelse_cli.files.names import free_name
-from samskabelse_cli.files.store import dump_assessment, write_atomically
+from samskabelse_cli.files.store import dump_assessment
+from samskabelse_cli.files.writing import write_atomically
 from samskabelse_cli.inert import formula_safe
 from samskabelse_cli.scoring.withholding import OPEN, Group, Key, withheld_groups
 from samskabelse_cli.workshop.session import Asking, Snapshot
