@@ -147,8 +147,8 @@ def vocabulary(
     for language, questionnaire in translations.items():
         with speaking(language):
             for question in asked(questionnaire, form):
-                for name in _names(question):
-                    names[plain_name(name)].add(question.id)
+                for heading in _names(question):
+                    names[plain_name(heading)].add(question.id)
                 for word, answer in _answers(question, questionnaire):
                     answers[question.id][plain(word)].add(answer)
     language, own = next(iter(translations.items()))
