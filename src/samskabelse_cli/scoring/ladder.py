@@ -32,6 +32,8 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
     stages = _stages(grid, questionnaire, reached)
     dimensions = _dimensions(grid, questionnaire, assessment, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
+    # Most questions have an option, and are looked at only once here.
+    silent = {id_: a for id_, a in answers.items() if a.option is None and a.level is None}
     return LadderResult(
         rule=plan.rule,
         stage=stage_reached(questionnaire, reached),
@@ -42,9 +44,9 @@ def score(assessment: Assessment, questionnaire: Ladder) -> LadderResult:
         level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
         stages=stages,
         dimensions=dimensions,
-        unknown=tuple(id_ for id_, a in answers.items() if a.special == UNKNOWN),
-        not_applicable=tuple(id_ for id_, a in answers.items() if a.special == NOT_APPLICABLE),
-        unanswered=tuple(id_ for id_, a in answers.items() if not a.given),
+        unknown=tuple(id_ for id_, a in silent.items() if a.special == UNKNOWN),
+        not_applicable=tuple(id_ for id_, a in silent.items() if a.special == NOT_APPLICABLE),
+        unanswered=tuple(id_ for id_, a in silent.items() if not a.given),
         steps_up=_steps_up(grid, reached),
         steps_down=_steps_down(grid, reached),
         next_steps=_next_steps(grid, questionnaire, dimensions, reached),
