@@ -210,7 +210,7 @@ def _of_stages(plan: Plan) -> tuple[Worths, ...]:
             question: tuple(weight * x for x in xs)
             for weight, (question, xs) in zip(plan.weights, of_stage, strict=True)
         }
-        for of_stage in zip(*plan.cells, strict=True)
+        for of_stage in zip(*plan.cell_options, strict=True)
     )
 
 
