@@ -1,7 +1,8 @@
 """The fewest moves against trying out every way to move."""
 
-from itertools import product
+from itertools import accumulate, pairwise, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,10 @@ WAYS = st.one_of(
     st.integers(1, 4).map(
         lambda moves: ((0, 0.0), *((n, 0.0) for n in range(1, moves)), (moves, 1.0))
     ),
+    # No step gains more than the one before: what a scale of even degrees gives.
+    st.lists(GAINS, max_size=5)
+    .map(lambda steps: accumulate(sorted(steps, reverse=True), initial=0.0))
+    .map(lambda gains: tuple(enumerate(gains))),
     st.just(((0, 0.0),)),
 )
 #: A floor may demand moves: to stay is no way then, and there may be none at all.
@@ -46,3 +51,10 @@ def test_the_fewest_moves_that_lose_more_than_is_to_spare_are_found(
     groups: list[Offered], spare: float, limit: int | None
 ) -> None:
     assert fewest_exceeding(map(ways_of, groups), spare, limit) == fewest(groups, spare, limit)
+
+
+def test_degrees_that_are_even_but_for_rounding_gain_evenly() -> None:
+    """A step that floats make a little larger than the one before needs no table."""
+    degrees = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+    assert len({after - before for before, after in pairwise(degrees)}) > 1
+    assert ways_of(enumerate(degrees)).steps == pytest.approx([0.1] * 10)

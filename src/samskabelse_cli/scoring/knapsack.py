@@ -52,23 +52,23 @@ def fewest_reaching(groups: Iterable[Ways], need: float, limit: int | None = Non
     """Return the least number of moves, up to a limit, whose gain is at least ``need``, or None."""
     fewest, reached = 0, 0.0
     every_step: list[float] = []
-    uneven = False
     further: list[Gains] = []
+    even = True
     for moves, gain, gains, steps in groups:
         fewest += moves
         reached += gain
         further.append(gains)
         if steps is None:
-            uneven = True
+            even = False
         else:
             every_step += steps
-    if uneven:
+    if not even:
         more = _search(further, need - reached, None if limit is None else limit - fewest)
         return None if more is None else fewest + more
     # Where no step gains more than the one before, the largest steps of all can be had first.
     every_step.sort(reverse=True)
     for step in every_step:
-        if reached >= need:
+        if reached >= need or fewest == limit:
             break
         reached += step
         fewest += 1
@@ -81,37 +81,48 @@ def fewest_exceeding(groups: Iterable[Ways], spare: float, limit: int | None = N
 
 
 def _search(groups: Iterable[Gains], need: float, limit: int | None) -> int | None:
-    """Return the least number of moves where steps are uneven."""
+    """Return the least number of moves, up to a limit, where the steps of some are uneven."""
     useful = [gains for gains in groups if gains != _STAYS]
-    if sum(gains[-1][1] for gains in useful) < need:
+    if sum([gains[-1][1] for gains in useful]) < need:
         return None
+    gain = useful[0][-1][1]
+    if any([len(gains) != 2 or gains[1][1] != gain for gains in useful]):
+        return _search_tables(useful, need, limit)
+    # All can gain the same once, as in the short form unless weights differ: the cheapest first.
+    fewest, reached = 0, 0.0
+    for moves in sorted([gains[1][0] for gains in useful]):
+        if reached >= need:
+            break
+        fewest += moves
+        reached += gain
+    return fewest if limit is None or fewest <= limit else None
+
+
+def _search_tables(groups: Sequence[Gains], need: float, limit: int | None) -> int | None:
+    """Return the least number of moves from the largest gains of every number of moves."""
     # What one move gains at most tells at once that some moves are not enough.
-    if limit is not None and (
-        limit < 0
-        or limit * max(gain / moves for gains in useful for moves, gain in gains[1:]) < need
-    ):
+    most = max([gain / moves for gains in groups for moves, gain in gains[1:]])
+    if limit is not None and (limit < 0 or limit * most < need):
         return None
-    for best in _by_limits(useful, limit):
-        found = next((moves for moves, gain in enumerate(best) if gain >= need), None)
+    for looked_at in _limits(groups, limit):
+        gains = enumerate(_best_gains(groups, looked_at))
+        found = next((moves for moves, gain in gains if gain >= need), None)
         if found is not None:
             return found
     return None
 
 
-def _by_limits(groups: Sequence[Gains], limit: int | None) -> Iterator[list[float]]:
-    """Yield the largest gains up to the limit; without one, up to higher and higher ones."""
-    if best := _cheapest_first(groups):
-        yield best if limit is None else best[: limit + 1]
-        return
+def _limits(groups: Sequence[Gains], limit: int | None) -> Iterator[int]:
+    """Yield the limit; without one, higher and higher ones."""
     if limit is not None:
-        yield _best_gains(groups, limit)
+        yield limit
         return
     most = sum(gains[-1][0] for gains in groups)
     limit = _FIRST_LIMIT
     while limit < most:
-        yield _best_gains(groups, limit)
+        yield limit
         limit *= 2
-    yield _best_gains(groups, most)
+    yield most
 
 
 def _best_gains(groups: Sequence[Gains], limit: int) -> list[float]:
@@ -125,19 +136,4 @@ def _best_gains(groups: Sequence[Gains], limit: int) -> list[float]:
                 if total <= limit and gained + gain > merged[total]:
                     merged[total] = gained + gain
         best = merged
-    return best
-
-
-def _cheapest_first(groups: Sequence[Gains]) -> list[float] | None:
-    """Return the largest gains where all groups can gain the same once: whoever costs least first.
-
-    None where they differ. In the short form they are the same unless weights differ.
-    """
-    gain = groups[0][-1][1]
-    if any(len(gains) != 2 or gains[1][1] != gain for gains in groups):
-        return None
-    best = [0.0]
-    for n, cost in enumerate(sorted(gains[1][0] for gains in groups), start=1):
-        best += [_NEVER] * (cost - 1)
-        best.append(n * gain)
     return best

@@ -61,6 +61,8 @@ def score_answers(
     stages = _stages(grid, reached)
     dimensions = _dimensions(grid, answers, targets, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
+    # Most questions have an option, and are looked at only once here.
+    silent = {id_: a for id_, a in answers.items() if a.option is None and a.level is None}
     return LadderResult(
         rule=plan.rule,
         stage=stage_reached(plan.names, reached),
@@ -71,9 +73,9 @@ def score_answers(
         level=sum(fulfilments) if len(fulfilments) == len(stages) else None,
         stages=stages,
         dimensions=dimensions,
-        unknown=tuple(id_ for id_, a in answers.items() if a.special == UNKNOWN),
-        not_applicable=tuple(id_ for id_, a in answers.items() if a.special == NOT_APPLICABLE),
-        unanswered=tuple(id_ for id_, a in answers.items() if not a.given),
+        unknown=tuple(id_ for id_, a in silent.items() if a.special == UNKNOWN),
+        not_applicable=tuple(id_ for id_, a in silent.items() if a.special == NOT_APPLICABLE),
+        unanswered=tuple(id_ for id_, a in silent.items() if not a.given),
         steps_up=_steps_up(grid, reached),
         steps_down=_steps_down(grid, reached),
         next_steps=_next_steps(grid, dimensions, reached),

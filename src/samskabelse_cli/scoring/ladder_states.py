@@ -174,7 +174,7 @@ class LadderStates:
         """Return by state the units of x, whether the cell is answered, and whether relevant."""
         import numpy as np
 
-        question, xs = self.plan.cells[dimension][stage]
+        question, xs = self.plan.cell_options[dimension][stage]
         code = self._codes[dimension][question - self.plan.of_dimension[dimension].start]
         units = [round(x * self.one) for x in xs]
         answered = code >= 0

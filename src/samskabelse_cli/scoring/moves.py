@@ -126,10 +126,12 @@ def _with(options: Options, question: int, option: int) -> list[int | None]:
 def _raisable(worths: Iterable[Worths], options: Options) -> list[tuple[int, int]]:
     """Return (option, question) of every answer that can be raised, the lowest first."""
     return sorted(
-        (option, question)
-        for of_condition in worths
-        for question, worth in of_condition.items()
-        if (option := options[question]) is not None and option + 1 < len(worth)
+        [
+            (option, question)
+            for of_condition in worths
+            for question, worth in of_condition.items()
+            if (option := options[question]) is not None and option + 1 < len(worth)
+        ]
     )
 
 
@@ -208,7 +210,7 @@ def _of_stages(plan: Plan) -> tuple[Worths, ...]:
             question: tuple(weight * x for x in xs)
             for weight, (question, xs) in zip(plan.weights, of_stage, strict=True)
         }
-        for of_stage in zip(*plan.cells, strict=True)
+        for of_stage in zip(*plan.cell_options, strict=True)
     )
 
 

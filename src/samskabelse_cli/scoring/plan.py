@@ -80,7 +80,7 @@ class Plan:
         }
 
     @cached_property
-    def cells(self) -> tuple[tuple[tuple[int, tuple[float, ...]], ...], ...]:
+    def cell_options(self) -> tuple[tuple[tuple[int, tuple[float, ...]], ...], ...]:
         """By dimension and stage: the index of the cell's question, and x by its options."""
         return tuple(
             tuple(self._cell(dimension, stage) for stage in range(self.stage_count))
@@ -224,17 +224,17 @@ def _column(
 
 def lay_out(plan: Plan, choices: Choices, irrelevant: Collection[int]) -> Grid:
     """Return the grid of the chosen options. ``irrelevant`` holds question indexes."""
-    lines = tuple(_line(sources, choices, irrelevant) for sources in plan.cells)
+    lines = tuple(_line(of_stages, choices, irrelevant) for of_stages in plan.cell_options)
     return Grid(plan, choices, lines)
 
 
 def _line(
-    sources: tuple[tuple[int, tuple[float, ...]], ...],
+    of_stages: tuple[tuple[int, tuple[float, ...]], ...],
     choices: Choices,
     irrelevant: Collection[int],
 ) -> Line:
-    cells = tuple([None if (option := choices[q]) is None else xs[option] for q, xs in sources])
-    relevant = tuple([q not in irrelevant for q, _xs in sources])
+    cells = tuple([None if (option := choices[q]) is None else xs[option] for q, xs in of_stages])
+    relevant = tuple([q not in irrelevant for q, _xs in of_stages])
     answered = len(cells) - cells.count(None)
     missing = relevant.count(True) - answered
     total = sum([x for x in cells if x is not None])
