@@ -101,7 +101,7 @@ def test_an_unexpected_exception_gives_a_message_and_no_traceback(
     samskab: Samskab, monkeypatch: pytest.MonkeyPatch, answered: Callable[..., Path]
 ) -> None:
     answered()
-    monkeypatch.setattr("samskabelse_cli.cli.scoring.score", lambda *_: 1 / 0)
+    monkeypatch.setattr("samskabelse_cli.cli.scoring.hold", lambda *_: 1 / 0)
     ran = samskab("score", "svar.yaml")
     assert ran.code == 3
     assert ran.err.startswith("unexpected Der skete en fejl i samskab selv: ZeroDivisionError")
@@ -116,7 +116,7 @@ def test_debug_shows_where_an_unexpected_exception_arose(
     from samskabelse_cli.cli.main import run
 
     answered()
-    monkeypatch.setattr("samskabelse_cli.cli.scoring.score", lambda *_: 1 / 0)
+    monkeypatch.setattr("samskabelse_cli.cli.scoring.hold", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run(["score", "svar.yaml", "--debug"])
 
@@ -136,7 +136,7 @@ def test_an_interrupt_of_any_command_exits_130(
         raise KeyboardInterrupt
 
     answered()
-    monkeypatch.setattr("samskabelse_cli.cli.scoring.score", interrupted)
+    monkeypatch.setattr("samskabelse_cli.cli.scoring.hold", interrupted)
     assert samskab("score", "svar.yaml").code == 130
 
 
