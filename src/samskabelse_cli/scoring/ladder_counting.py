@@ -62,13 +62,13 @@ class LadderCounts:
         import numpy as np
 
         self._groups = max(self._groups, number)
-        # Anything else would be made a place in memory anew for every table.
-        states = [of_dimension.astype(np.intp, copy=False) for of_dimension in states]
         for counted, of_dimension in zip(self._dimensions, states, strict=True):
             counted.add(groups, number, of_dimension)
         for first in range(0, len(groups), _NEAR):
             some = slice(first, first + _NEAR)
-            self._climb(groups[some], number, [of_dimension[some] for of_dimension in states])
+            # Made places in memory once, not for every table.
+            places = [of_dimension[some].astype(np.intp) for of_dimension in states]
+            self._climb(groups[some], number, places)
         self._keep(groups, states)
 
     def _climb(self, groups: "Ints", number: int, states: Sequence["Ints"]) -> None:

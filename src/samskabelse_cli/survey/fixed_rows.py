@@ -42,7 +42,7 @@ class Lines:
 
     columns: "pl.DataFrame"
     states: Sequence["Ints"]
-    others: "pl.Series"
+    others: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class FixedRows:
         told = {
             "pairs": self._pairs(),
             "quoted": pl.col("line").str.contains('"', literal=True),
-            "whole": self._is_whole(),
+            "whole": ~pl.col(self._others[-1]).str.contains(self.scan.delimiter, literal=True),
             "counts": pl.all_horizontal(pl.lit(True), *self.scan.conditions()),
         }
         frame = self._lines().select("line", **told, **columns)
@@ -120,44 +120,49 @@ class FixedRows:
             return line.slice(-length).bin.reinterpret(dtype=pairs, endianness="big")
         return line.head(length).bin.reinterpret(dtype=pairs, endianness="little")
 
-    def _is_whole(self) -> "pl.Expr":
-        """Return whether a line is long enough, and has as many other columns as there should be."""
-        import polars as pl
-
-        last = pl.col(self._others[-1])
-        return (
-            self._pairs().is_not_null() & ~last.str.contains(self.scan.delimiter, literal=True)
-        ).fill_null(False)
-
     def _parted(self, batch: "pl.DataFrame", columns: list[str]) -> Lines:
         """Part the rows of the kind from others, and leave out those that do not count."""
         import polars as pl
 
-        whole = batch if batch["whole"].all() else batch.filter("whole")
-        states, fit = self._states(whole["pairs"].to_numpy())
-        others = [whole["line"].filter(pl.Series(~fit))]
-        if whole is not batch:
-            others.append(batch["line"].filter(~batch["whole"]))
-        kept = fit & whole["counts"].to_numpy()
+        others: list[str] = []
+        # A line that is too short has no pairs, and one without enough columns lacks the last.
+        whole = batch["whole"].fill_null(False) & batch["pairs"].is_not_null()
+        if not whole.all():
+            others += batch["line"].filter(~whole)
+            batch = batch.filter(whole)
+        states, kept = self._states(batch["pairs"])
         if not kept.all():
-            whole, states = whole.filter(pl.Series(kept)), states[:, kept]
-        return Lines(whole.select(columns), list(states), pl.concat(others))
+            others += batch["line"].filter(pl.Series(~kept))
+        kept &= batch["counts"].to_numpy()
+        if not kept.all():
+            batch, states = batch.filter(pl.Series(kept)), states[:, kept]
+        return Lines(batch.select(columns), list(states), others)
 
-    def _states(self, pairs: "Ints") -> tuple["Ints", "Ints"]:
+    def _states(self, pairs: "pl.Series") -> tuple["Ints", "Ints"]:
         """Return each row's state by dimension, and whether all its answers are such digits."""
         import numpy as np
 
-        states = np.empty((self.weights.shape[1], len(pairs)), dtype=np.intp)
+        states = np.empty((self.weights.shape[1], len(pairs)), dtype=np.uint16)
         fit = np.ones(len(pairs), dtype=np.bool_)
         first = np.uint16(ord(self.scan.delimiter) << 8 | ord("0") + self.least)
-        for start in range(0, len(pairs), _BLOCK):
-            rows = slice(start, start + _BLOCK)
+        for start, block in _blocks(pairs):
+            rows = slice(start, start + len(block))
             # Below the least digit, or beside anything but the delimiter, it wraps above the most.
-            digits = pairs[rows] - first
+            digits = block - first
             if digits.max() >= self.count:
                 fit[rows] = (digits < self.count).all(axis=1)
             states[:, rows] = (digits.astype(np.float32) @ self.weights).T
         return states, fit
+
+
+def _blocks(pairs: "pl.Series") -> "Iterator[tuple[int, Ints]]":
+    """Yield some rows at a time, and the place of the first, without copying any."""
+    start = 0
+    for chunk in pairs.get_chunks():
+        rows = chunk.to_numpy()
+        for first in range(0, len(rows), _BLOCK):
+            yield start + first, rows[first : first + _BLOCK]
+        start += len(rows)
 
 
 def fixed_rows(scan: Scan, plan: "Plan", digits: Sequence[Digit]) -> FixedRows | None:

@@ -96,7 +96,7 @@ class _Rows:
         """Yield rows read at fixed places; those of another kind are read as any are."""
         for lines in fixed.batches(self._keys(), _BATCH):
             yield lines.columns, lines.states
-            if len(lines.others):
+            if lines.others:
                 yield from self.batches(lines.others)
 
     def batches(self, lines: Iterable[str] | None = None) -> "Iterator[Batch]":
