@@ -128,11 +128,11 @@ class FixedRows:
         # A line that is too short has no pairs, and one without enough columns lacks the last.
         whole = batch["whole"].fill_null(False) & batch["pairs"].is_not_null()
         if not whole.all():
-            others += batch["line"].filter(~whole)
+            others += batch["line"].filter(~whole).to_list()
             batch = batch.filter(whole)
         states, kept = self._states(batch["pairs"])
         if not kept.all():
-            others += batch["line"].filter(pl.Series(~kept))
+            others += batch["line"].filter(pl.Series(~kept)).to_list()
         kept &= batch["counts"].to_numpy()
         if not kept.all():
             batch, states = batch.filter(pl.Series(kept)), states[:, kept]

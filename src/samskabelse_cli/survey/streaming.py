@@ -115,7 +115,8 @@ class _Rows:
         import polars as pl
 
         others = self.scan.decided.columns.others
-        return {f"k{place}": pl.col(f"c{others[name]}") for place, name in enumerate(self.columns)}
+        cells = [pl.col(f"c{others[name]}").fill_null("") for name in self.columns]
+        return {f"k{place}": cell for place, cell in enumerate(cells)}
 
 
 def _state(digits: Sequence[Digit]) -> "pl.Expr":
@@ -166,9 +167,16 @@ class _GroupNumbers:
 
     def _found(self, cells: "pl.DataFrame") -> "pl.Series":
         """Return the numbers of the groups that are known, null for others."""
-        return cells.join(
-            self._known, on=self._names, how="left", nulls_equal=True, maintain_order="left"
-        )[_NUMBER]
+        import polars as pl
+
+        if len(self._names) > 1:
+            return cells.join(self._known, on=self._names, how="left", maintain_order="left")[
+                _NUMBER
+            ]
+        # Several times as fast as a join.
+        known = pl.Enum(self._known.to_series())
+        places = cells.to_series().cast(known, strict=False).to_physical()
+        return self._known[_NUMBER].gather(places)
 
     def keys(self) -> list[Key]:
         """Return the groups' values, in order of their numbers."""
