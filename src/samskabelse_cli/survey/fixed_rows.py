@@ -103,8 +103,8 @@ class FixedRows:
             schema={"line": pl.String},
         )
         length, names = 2 * len(self.answers), self._others
-        line = pl.col("line").str
-        rest = line.head(-length) if self._at_end else line.slice(length)
+        line = pl.col("line")
+        rest = line.str.head(-length) if self._at_end else line.str.slice(length)
         if len(names) == 1:
             return frame.with_columns(rest.alias(names[0]))
         cells = rest.str.splitn(self.scan.delimiter, len(names))
@@ -128,7 +128,8 @@ class FixedRows:
         # A line that is too short has no pairs, and one without enough columns lacks the last.
         whole = batch["whole"].fill_null(False) & batch["pairs"].is_not_null()
         if not whole.all():
-            others += batch["line"].filter(~whole).to_list()
+            # Polars reads an empty line as null.
+            others += batch["line"].filter(~whole).fill_null("").to_list()
             batch = batch.filter(whole)
         states, kept = self._states(batch["pairs"])
         if not kept.all():
@@ -176,8 +177,9 @@ def fixed_rows(scan: Scan, plan: "Plan", digits: Sequence[Digit]) -> FixedRows |
     width = len(scan.decided.headers.names)
     answers = range(min(places.values()), max(places.values()) + 1)
     asked = [digit for q, digit in zip(plan.questions, digits, strict=True) if q.id in places]
+    at_one_end = (answers.start > 0) != (answers.stop < width)
     alike = {(digit.least, digit.count) for digit in asked}
-    if len(alike) > 1 or len(answers) > len(asked) or (answers.start > 0) == (answers.stop < width):
+    if len(asked) < len(answers) or not at_one_end or len(alike) > 1:
         return None
     ((least, count),) = alike
     if least is None or not _mostly(scan, answers, range(least, least + count)):
