@@ -28,7 +28,23 @@ PLAIN = ["leder", "borger"] * 10
 #: Cells that are no single digit that means something, or not by themselves.
 ODD_CELLS = [
     *("", "0", "6", "9", "12", "99", "-1", "+3", " 3", "3 ", "03", "3.0", "300", "x", "ved ikke"),
-    *('"3"', '"3', '3"', '""', "é", ":", ";", ",", "3;", "\x01", "\x00", "\r", "\t", "３", "\x7f"),
+    *(
+        '"3"',
+        '"3',
+        '3"',
+        '""',
+        "é",
+        ":",
+        ";",
+        ",",
+        "3;",
+        "\x01",
+        "\x00",
+        "\r",
+        "\t",
+        "\uff13",
+        "\x7f",
+    ),
 ]
 ODD_TEXTS = [
     *("", " ", " leder ", "leder", "borger", "é", "3", "a;b", "a,b", '"leder"', '"a', "a\x01b"),
@@ -65,7 +81,8 @@ def outcome(found: Scan, by: tuple[str, ...]) -> Any:
     """Return what a file gives, or what it fails with."""
     try:
         every = tally(found, by)
-    except Exception as error:  # noqa: BLE001 - whatever it is, both ways must fail alike
+    except Exception as error:
+        # Whatever it is, both ways must fail alike.
         return type(error)
     tallies = {}
     for key, one in every.tallies.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import USUAL, shipped_ids
-from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.files.questionnaires import load_translations
 from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.model.assessment import QuestionnaireRef
@@ -186,4 +186,4 @@ def vocabularies(questionnaire: str) -> Iterator[Vocabulary]:
 def translations(questionnaire: str) -> dict[str, Questionnaire]:
     """Load a questionnaire in every language, the one in use first."""
     ordered = sorted(LANGUAGES, key=lambda language: language != spoken())
-    return {language: load_questionnaire(questionnaire, language) for language in ordered}
+    return load_translations(questionnaire, ordered)

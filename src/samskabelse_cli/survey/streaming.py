@@ -53,9 +53,9 @@ def counted_ladder(
     def counted(batches: "Iterable[Batch]") -> Tallied:
         counts = LadderCounts(states, scan.decided.words.questions)
         groups = _GroupNumbers(len(columns))
-        for keys, of_each in batches:
+        for cells, of_each in batches:
             number = len(of_each[0])
-            counts.add(groups.of(keys, number), groups.count, of_each)
+            counts.add(groups.of(cells, number), groups.count, of_each)
             seen(number)
         keys = groups.keys()
         roles = None if role is None else [key[columns.index(role)] for key in keys]
