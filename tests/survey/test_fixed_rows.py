@@ -59,6 +59,7 @@ def in_small() -> Iterator[None]:
         patch.setattr(scan, "SCANNED_FROM", 0)
         patch.setattr(streaming, "_BATCH", 17)
         patch.setattr(fixed_rows, "_BLOCK", 5)
+        patch.setattr(fixed_rows, "_SHARE", 0.5)
         patch.setattr(read, "translations", lru_cache(read.translations))
         yield
 
@@ -262,6 +263,18 @@ def test_file_with_what_may_part_rows_otherwise_is_begun_anew(
     rows[41][0] = text
     fixed_outcome(write(folder, rows), taken)
     assert taken.ways[:2] == ["fixed", "batches"]
+
+
+def test_file_of_which_too_much_is_of_another_kind_is_begun_anew(
+    folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    rows = table(120)
+    for row in rows[31:]:
+        row[5] = ""
+    fixed_outcome(write(folder, rows), taken)
+    assert taken.ways[0] == "fixed"
+    assert taken.ways[-1] == "batches"
 
 
 def test_quoted_line_break_within_a_row_is_none_of_its_ends(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Ints = np.ndarray[Any, np.dtype[Any]]
 
-#: A file is read in this way where at least this share of its first rows is of the kind.
+#: A file is read in this way as long as at least this share of its rows is of the kind.
 _SHARE = 0.9
 #: So many rows are multiplied at a time: with more, libraries of linear algebra start threads of
 #: their own, which takes longer than it saves.
@@ -29,8 +29,8 @@ _BLOCK = 800
 _NOTHING = "\x01"
 
 
-class QuotedError(Exception):
-    """There are quotes in the file, so that not every line needs to be a row."""
+class NotFixedError(Exception):
+    """Too many rows are of another kind; or there are quotes, and not every line may be a row."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class FixedRows:
     def batches(self, columns: Mapping[str, "pl.Expr"], size: int) -> Iterator[Lines]:
         """Yield the rows, about ``size`` at a time, with columns made of those without answers.
 
-        Raises QuotedError, and ComputeError of Polars where a line is no line of text.
+        Raises NotFixedError, and ComputeError of Polars where a line is no line of text.
         """
         import polars as pl
 
@@ -73,12 +73,16 @@ class FixedRows:
             "counts": pl.all_horizontal(pl.lit(True), *self.scan.conditions()),
         }
         frame = self._lines().select("line", **told, **columns)
+        rows = others = 0
         for batch in frame.collect_batches(
             chunk_size=size, maintain_order=False, engine="streaming"
         ):
-            if batch["quoted"].any():
-                raise QuotedError
-            yield self._parted(batch, list(columns))
+            parted = self._parted(batch, list(columns))
+            rows += batch.height
+            others += len(parted.others)
+            if batch["quoted"].any() or rows - others < _SHARE * rows:
+                raise NotFixedError
+            yield parted
 
     @property
     def _at_end(self) -> bool:

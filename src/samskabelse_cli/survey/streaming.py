@@ -13,7 +13,7 @@ from samskabelse_cli.scoring.ladder_states import LadderStates, ladder_states
 from samskabelse_cli.scoring.plan import Plan, compile_plan
 from samskabelse_cli.scoring.withholding import Key
 from samskabelse_cli.survey.digits import Digit, digit, no_digit
-from samskabelse_cli.survey.fixed_rows import FixedRows, QuotedError, fixed_rows
+from samskabelse_cli.survey.fixed_rows import FixedRows, NotFixedError, fixed_rows
 from samskabelse_cli.survey.scan import Kinds, Scan, trait
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def counted_ladder(
 
     fixed = fixed_rows(scan, plan, digits)
     if fixed is not None:
-        with suppress(QuotedError, ComputeError, SchemaError):
+        with suppress(NotFixedError, ComputeError, SchemaError):
             return counted(rows.fixed(fixed))
     return counted(rows.batches())
 
