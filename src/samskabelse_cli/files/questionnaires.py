@@ -42,14 +42,24 @@ def load_questionnaire(name: str = USUAL, language: str | None = None) -> Questi
     Raises SamskabError with every fault of the files.
     """
     language = language or spoken()
+    return load_translations(name, (language,))[language]
+
+
+def load_translations(name: str, languages: Iterable[str]) -> dict[str, Questionnaire]:
+    """Load a questionnaire in several languages, as ``load_questionnaire`` does in one."""
     structure = find_questionnaire(name)
     original, problems = _read_structure(structure)
     if original is None or problems:
         raise SamskabError(problems)
-    translation_file = structure.parent / f"{language}.yaml"
-    if language == original.questionnaire.language or not translation_file.exists():
+    return {language: _translated(original, structure, language) for language in languages}
+
+
+def _translated(original: Original, structure: Path, language: str) -> Questionnaire:
+    """Return a questionnaire in a language. Raises SamskabError where its translation is faulty."""
+    file = structure.parent / f"{language}.yaml"
+    if language == original.questionnaire.language or not file.exists():
         return original.questionnaire
-    texts, told = read_document(translation_file, _shown_name(translation_file))
+    texts, told = read_document(file, _shown_name(file))
     translation = translate(original, texts, language, told)
     if translation.questionnaire is None or translation.faults:
         raise SamskabError(sorted(translation.faults, key=_by_place))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from math import fsum
-from operator import add
+from operator import iadd
 from typing import TYPE_CHECKING, Any
 
 from samskabelse_cli.model.asked import Asked
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Classes of a question's cells: the codes from the lowest on.
 _LOWEST = UNREADABLE_CODE
+#: So many respondents are climbed with at a time that what is between stays near the processor.
+_NEAR = 1 << 15
 
 
 class LadderCounts:
@@ -57,24 +59,34 @@ class LadderCounts:
 
     def add(self, groups: "Ints", number: int, states: Sequence["Ints"]) -> None:
         """Count respondents: each one's group, below ``number``, and state in each dimension."""
+        import numpy as np
+
         self._groups = max(self._groups, number)
         for counted, of_dimension in zip(self._dimensions, states, strict=True):
             counted.add(groups, number, of_dimension)
+        for first in range(0, len(groups), _NEAR):
+            some = slice(first, first + _NEAR)
+            # Made places in memory once, not for every table.
+            places = [of_dimension[some].astype(np.intp) for of_dimension in states]
+            self._climb(groups[some], number, places)
+        self._keep(groups, states)
+
+    def _climb(self, groups: "Ints", number: int, states: Sequence["Ints"]) -> None:
+        """Count what follows from the states of all dimensions together."""
         sums = list(self._sums(states))
         for counted, packed in zip(self._stages, sums, strict=True):
             counted.add(groups, number, packed)
-        digits = (self._states.standing[packed] for packed in sums)
+        digits = (self._states.standing.take(packed) for packed in sums)
         standings = reduce(lambda before, digit: before * 3 + digit, digits)
         stage_count = self._states.plan.stage_count
         self._climbs.add(groups, number, standings * (stage_count + 1) + self._top(states))
-        self._keep(groups, states)
 
     def _sums(self, states: Sequence["Ints"]) -> Iterator["Ints"]:
         """Yield each stage's packed sums."""
         tables, left = self._states, self._states.plan.stage_count
         width = tables.packing.width
         for word in tables.words:
-            total = reduce(add, (of_state[s] for of_state, s in zip(word, states, strict=True)))
+            total = reduce(iadd, (of.take(s) for of, s in zip(word, states, strict=True)))
             for place in range(min(left, tables.stages_per_word)):
                 yield total >> place * width & ((1 << width) - 1)
             left -= tables.stages_per_word
@@ -83,7 +95,7 @@ class LadderCounts:
         """Return the highest stage that the floor allows each respondent."""
         import numpy as np
 
-        tops = [of.top[s] for of, s in zip(self._states.dimensions, states, strict=True)]
+        tops = [of.top.take(s) for of, s in zip(self._states.dimensions, states, strict=True)]
         lowest: Ints = reduce(np.minimum, tops)
         return lowest
 

@@ -113,11 +113,18 @@ class LadderStates:
         stages = range(self.plan.stage_count)
         per_word = self.stages_per_word
         return tuple(
-            tuple(
-                self._packed(d, stages[first : first + per_word]) for d in range(len(self.weights))
-            )
+            self._word(stages[first : first + per_word])
             for first in range(0, len(stages), per_word)
         )
+
+    def _word(self, stages: Sequence[int]) -> tuple["Ints", ...]:
+        """By dimension, what each state adds to some stages; those that are alike share it."""
+        found: dict[tuple[Any, ...], Ints] = {}
+        alike = list(zip(self._alike, self.weights, strict=True))
+        for d, one in enumerate(alike):
+            if one not in found:
+                found[one] = self._packed(d, stages)
+        return tuple(found[one] for one in alike)
 
     @cached_property
     def fulfilments(self) -> tuple[float | None, ...]:

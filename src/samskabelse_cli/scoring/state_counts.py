@@ -25,6 +25,7 @@ class StateCounts:
         self._classes = classes
         self._sizes = {name: int(of_state.max()) + 1 for name, of_state in classes.items()}
         self._states: Ints | None = None
+        self._met: Ints | None = None
         self._counted: dict[str, Ints] = {}
         self._single = True
 
@@ -35,6 +36,7 @@ class StateCounts:
             self._single, self._states = False, None
         if self._single:
             self._states = _added(self._states, _histogram(groups, number, states, self._size))
+            self._met = None
             return
         for name, of_state in self._classes.items():
             found = _histogram(groups, number, of_state[states], self._sizes[name])
@@ -49,9 +51,11 @@ class StateCounts:
             return self._counted[name]
         if self._states is None:
             return np.zeros((0, width), dtype=np.int64)
-        rows = [
-            np.bincount(self._classes[name], weights=row, minlength=width) for row in self._states
-        ]
+        if self._met is None:
+            self._met = np.flatnonzero(self._states.any(axis=0))
+        # Most states are those of nobody.
+        classes, people = self._classes[name][self._met], self._states[:, self._met]
+        rows = [np.bincount(classes, weights=row, minlength=width) for row in people]
         # Whole numbers up to 2**53 are exact as floats.
         return np.asarray(rows).astype(np.int64)
 

@@ -16,10 +16,16 @@ _FEW = 8
 
 @dataclass(frozen=True)
 class Digit:
-    """A column as digits, and the code that each digit means; see ``scoring.columnar_answers``."""
+    """A column as digits, and the code that each digit means; see ``scoring.columnar_answers``.
+
+    Where its cells are numbers and the first ``count`` digits mean those from ``least`` on, one
+    after the other, ``least`` is not None.
+    """
 
     expression: "pl.Expr"
     codes: tuple[int, ...]
+    least: int | None = None
+    count: int = 0
 
 
 def digit(
@@ -66,7 +72,7 @@ def _of_numbers(column: str, codes: Mapping[int, int]) -> Digit:
     known = [codes.get(least + place, UNREADABLE_CODE) for place in range(width)]
     if width <= _FEW:
         expression = distance.clip(upper_bound=width).fill_null(width + 1)
-        return Digit(expression, (*known, UNREADABLE_CODE, MISSING_CODE))
+        return Digit(expression, (*known, UNREADABLE_CODE, MISSING_CODE), least, width)
     return _of_places(distance.clip(upper_bound=width), [*known, UNREADABLE_CODE])
 
 

@@ -206,7 +206,7 @@ def _vocabularies(questionnaire: str) -> tuple[Vocabulary, ...]:
 
 def translations(questionnaire: str) -> "dict[str, Questionnaire]":
     """Load a questionnaire in every language, the one in use first."""
-    from samskabelse_cli.files.questionnaires import load_questionnaire
+    from samskabelse_cli.files.questionnaires import load_translations
 
     ordered = sorted(LANGUAGES, key=lambda language: language != spoken())
-    return {language: load_questionnaire(questionnaire, language) for language in ordered}
+    return load_translations(questionnaire, ordered)

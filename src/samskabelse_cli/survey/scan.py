@@ -114,25 +114,38 @@ class Scan:
         head = self.decided.sheet.rows
         return round(self.path.stat().st_size / max(self.head_bytes, 1) * len(head))
 
-    def frame(self, kinds: Kinds) -> "pl.LazyFrame":
-        """Return the rows that count, their columns called by position."""
-        frame = self._scanned(kinds)
-        for sign in self.decided.signs:
-            if not (self.include_partial and sign.reason == "partial"):
-                frame = frame.filter(~_says(sign))
-        return frame
+    def frame(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
+        """Return the rows that count, their columns called by position.
 
-    def _scanned(self, kinds: Kinds) -> "pl.LazyFrame":
+        With ``lines``, which are some of the file's, they are the rows of these alone.
+        """
+        return self._scanned(kinds, lines).filter(*self.conditions())
+
+    def conditions(self) -> "list[pl.Expr]":
+        """Return what must hold of the columns of a row that counts."""
+        return [
+            ~_says(sign)
+            for sign in self.decided.signs
+            if not (self.include_partial and sign.reason == "partial")
+        ]
+
+    def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
         import polars as pl
 
         width = len(self.decided.headers.names)
-        return pl.scan_csv(
-            self.path,
-            separator=self.delimiter,
-            has_header=False,
-            skip_lines=self.skipped,
-            schema={f"c{n}": kinds.get(n, pl.String) for n in range(width)},
-        )
+        schema = {f"c{n}": kinds.get(n, pl.String) for n in range(width)}
+        if lines is None:
+            return pl.scan_csv(
+                self.path,
+                separator=self.delimiter,
+                has_header=False,
+                skip_lines=self.skipped,
+                schema=schema,
+            )
+        # Below a header, the first row may be short as well as any other; and of two carriage
+        # returns that end a line, Polars takes one away each time that it reads it.
+        text = "\r\n".join((self.delimiter.join(schema), *lines, ""))
+        return pl.scan_csv(text.encode(), separator=self.delimiter, schema=schema)
 
     def _guessed_kinds(self) -> Kinds:
         """Return the types of the question columns, by what their first rows hold."""
@@ -153,7 +166,7 @@ class Scan:
         columns, words = self.decided.columns, self.decided.words
         named = {f"c{position}": id_ for id_, position in columns.questions.items()}
         traits = {f"c{position}": name for name, position in columns.others.items()}
-        told = [trait(position).alias(f"c{position}") for position in columns.others.values()]
+        told = [trait(f"c{position}") for position in columns.others.values()]
         frame = self.frame(kinds).select(*named, *told).rename({**named, **traits})
         ids = [question.id for question in words.questions]
         return answers_frame(frame, ids, self.reading(self.distinct(kinds)))
@@ -212,12 +225,12 @@ def scan_survey(
     return Scan(path, delimiter, first_row - 1, decided, include_partial, len(head))
 
 
-def trait(position: int) -> "pl.Expr":
+def trait(column: str) -> "pl.Expr":
     """Return a column that can be grouped by, blank as null."""
     import polars as pl
 
     # Not ``replace``, which holds the whole file in memory.
-    cell = pl.col(f"c{position}").str.strip_chars()
+    cell = pl.col(column).str.strip_chars()
     return pl.when(cell != "").then(cell)
 
 

@@ -1,6 +1,8 @@
 """Counts the respondents of a streamed file batch by batch, so that nothing of it is held."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +14,15 @@ from samskabelse_cli.scoring.ladder_states import LadderStates, ladder_states
 from samskabelse_cli.scoring.plan import Plan, compile_plan
 from samskabelse_cli.scoring.withholding import Key
 from samskabelse_cli.survey.digits import Digit, digit, no_digit
+from samskabelse_cli.survey.fixed_rows import FixedRows, NotFixedError, fixed_rows
 from samskabelse_cli.survey.scan import Kinds, Scan, trait
 
 if TYPE_CHECKING:
     import numpy as np
     import polars as pl
+
+    #: The columns that are grouped by, as they stand in the file, and the states by dimension.
+    Batch = tuple[pl.DataFrame, Sequence[np.ndarray[Any, np.dtype[Any]]]]
 
 #: Rows that are counted together: as much as stays near the processor.
 _BATCH = 100_000
@@ -36,22 +42,32 @@ def counted_ladder(
 
     ``seen`` is told of every batch how many rows it had.
     """
+    from polars.exceptions import ComputeError, SchemaError
+
     plan = compile_plan(ladder, form)
     digits = _digits(scan, kinds, plan)
     states = ladder_states(plan, [one.codes for one in digits])
     if states is None:
         return None
-    counts = LadderCounts(states, scan.decided.words.questions)
-    groups = _GroupNumbers(len(columns))
-    for batch in _batches(scan, kinds, states, digits, columns):
-        numbers = groups.of(batch)
-        of_each = [batch[f"s{d}"].to_numpy() for d in range(len(states.weights))]
-        counts.add(numbers, groups.count, of_each)
-        seen(batch.height)
-    keys = groups.keys()
-    roles = None if role is None else [key[columns.index(role)] for key in keys]
-    tallies = dict(zip(keys, counts.tallies(roles), strict=True))
-    return Tallied(columns, role, tallies, counts.unreadable)
+    rows = _Rows(scan, kinds, states, digits, columns)
+
+    def counted(batches: "Iterable[Batch]") -> Tallied:
+        counts = LadderCounts(states, scan.decided.words.questions)
+        groups = _GroupNumbers(len(columns))
+        for cells, of_each in batches:
+            number = len(of_each[0])
+            counts.add(groups.of(cells, number), groups.count, of_each)
+            seen(number)
+        keys = groups.keys()
+        roles = None if role is None else [key[columns.index(role)] for key in keys]
+        tallies = dict(zip(keys, counts.tallies(roles), strict=True))
+        return Tallied(columns, role, tallies, counts.unreadable)
+
+    fixed = fixed_rows(scan, plan, digits)
+    if fixed is not None:
+        with suppress(NotFixedError, ComputeError, SchemaError):
+            return counted(rows.fixed(fixed))
+    return counted(rows.batches())
 
 
 def _digits(scan: Scan, kinds: Kinds, plan: Plan) -> list[Digit]:
@@ -67,22 +83,41 @@ def _digits(scan: Scan, kinds: Kinds, plan: Plan) -> list[Digit]:
     ]
 
 
-def _batches(
-    scan: Scan,
-    kinds: Kinds,
-    states: LadderStates,
-    digits: Sequence[Digit],
-    columns: Sequence[str],
-) -> "Iterator[pl.DataFrame]":
-    """Return frames of the rows' keys and of their state in each dimension."""
-    others = scan.decided.columns.others
-    keys = {f"k{place}": trait(others[name]) for place, name in enumerate(columns)}
-    of_dimensions = {
-        f"s{d}": _state([digits[q] for q in states.plan.of_dimension[d]])
-        for d in range(len(states.weights))
-    }
-    frame = scan.frame(kinds).select(**keys, **of_dimensions)
-    return frame.collect_batches(chunk_size=_BATCH, maintain_order=False, engine="streaming")
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a file, of which the states and the columns grouped by are wanted."""
+
+    scan: Scan
+    kinds: Kinds
+    states: LadderStates
+    digits: Sequence[Digit]
+    columns: Sequence[str]
+
+    def fixed(self, fixed: FixedRows) -> "Iterator[Batch]":
+        """Yield rows read at fixed places; those of another kind are read as any are."""
+        for lines in fixed.batches(self._keys(), _BATCH):
+            yield lines.columns, lines.states
+            if lines.others:
+                yield from self.batches(lines.others)
+
+    def batches(self, lines: Iterable[str] | None = None) -> "Iterator[Batch]":
+        """Yield rows of the file, or of some of its lines, read cell by cell."""
+        names = [f"s{d}" for d in range(len(self.states.weights))]
+        of_dimension = self.states.plan.of_dimension
+        states = [_state([self.digits[q] for q in of]) for of in of_dimension]
+        frame = self.scan.frame(self.kinds, lines)
+        wanted = frame.select(**self._keys(), **dict(zip(names, states, strict=True)))
+        for batch in wanted.collect_batches(
+            chunk_size=_BATCH, maintain_order=False, engine="streaming"
+        ):
+            yield batch, [batch[name].to_numpy() for name in names]
+
+    def _keys(self) -> "dict[str, pl.Expr]":
+        import polars as pl
+
+        others = self.scan.decided.columns.others
+        cells = [pl.col(f"c{others[name]}").fill_null("") for name in self.columns]
+        return {f"k{place}": cell for place, cell in enumerate(cells)}
 
 
 def _state(digits: Sequence[Digit]) -> "pl.Expr":
@@ -103,36 +138,47 @@ class _GroupNumbers:
         import polars as pl
 
         self._names = [f"k{place}" for place in range(width)]
-        schema = {_NUMBER: pl.UInt32, **dict.fromkeys(self._names, pl.String)}
+        # Cells that mean the same group, blanks around them aside, are known one by one.
+        schema = {**dict.fromkeys(self._names, pl.String), _NUMBER: pl.UInt32}
         self._known = pl.DataFrame(schema=schema)
+        self._numbers: dict[Key, int] = {} if self._names else {(): 0}
 
     @property
     def count(self) -> int:
         """The number of groups met; all rows are one group where nothing is grouped by."""
-        return self._known.height if self._names else 1
+        return len(self._numbers)
 
-    def of(self, batch: "pl.DataFrame") -> "np.ndarray[Any, np.dtype[np.intp]]":
+    def of(self, batch: "pl.DataFrame", rows: int) -> "np.ndarray[Any, np.dtype[np.intp]]":
         """Return the number of each row's group."""
         import numpy as np
         import polars as pl
 
         if not self._names:
-            return np.zeros(batch.height, dtype=np.intp)
-        keys = batch.select(self._names)
-        numbers = self._numbers(keys)
-        if numbers.null_count():
-            fresh = keys.filter(numbers.is_null()).unique()
-            numbered = fresh.with_row_index(_NUMBER, offset=self.count)
-            self._known = pl.concat([self._known, numbered])
-            numbers = self._numbers(keys)
-        return numbers.to_numpy().astype(np.intp)
+            return np.zeros(rows, dtype=np.intp)
+        cells = batch.select(self._names)
+        found = self._found(cells)
+        if found.null_count():
+            fresh = cells.filter(found.is_null()).unique()
+            keys = fresh.select(map(trait, self._names)).rows()
+            numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in keys]
+            own = pl.Series(_NUMBER, numbers, dtype=pl.UInt32)
+            self._known = pl.concat([self._known, fresh.with_columns(own)])
+            found = self._found(cells)
+        return found.to_numpy().astype(np.intp)
 
-    def _numbers(self, keys: "pl.DataFrame") -> "pl.Series":
+    def _found(self, cells: "pl.DataFrame") -> "pl.Series":
         """Return the numbers of the groups that are known, null for others."""
-        return keys.join(
-            self._known, on=self._names, how="left", nulls_equal=True, maintain_order="left"
-        )[_NUMBER]
+        import polars as pl
+
+        if len(self._names) > 1:
+            return cells.join(self._known, on=self._names, how="left", maintain_order="left")[
+                _NUMBER
+            ]
+        # Several times as fast as a join.
+        known = pl.Enum(self._known.to_series())
+        places = cells.to_series().cast(known, strict=False).to_physical()
+        return self._known[_NUMBER].gather(places)
 
     def keys(self) -> list[Key]:
         """Return the groups' values, in order of their numbers."""
-        return self._known.select(self._names).rows() if self._names else [()]
+        return list(self._numbers)

@@ -1,7 +1,7 @@
 """What a survey file may call the questions and the answers of a questionnaire."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cached_property
@@ -43,6 +43,19 @@ def plain(text: str) -> str:
 def plain_name(text: str) -> str:
     """Return a column's name as names are compared; the signs that end it are aside, too."""
     return plain(text).rstrip(_END_SIGNS)
+
+
+class Once(dict[str, str]):
+    """Texts as a function makes them; each is made once, however often it is looked up."""
+
+    def __init__(self, made: Callable[[str], str]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, text: str) -> str:
+        """Make a text that was not met before."""
+        made = self[text] = self._made(text)
+        return made
 
 
 class NoAnswer(Enum):
@@ -144,13 +157,14 @@ def vocabulary(
     """
     names: dict[str, set[str]] = defaultdict(set)
     answers: dict[str, dict[str, set[Answer]]] = defaultdict(lambda: defaultdict(set))
+    names_as_compared, words_as_compared = Once(plain_name), Once(plain)
     for language, questionnaire in translations.items():
         with speaking(language):
             for question in asked(questionnaire, form):
                 for heading in _names(question):
-                    names[plain_name(heading)].add(question.id)
+                    names[names_as_compared[heading]].add(question.id)
                 for word, answer in _answers(question, questionnaire):
-                    answers[question.id][plain(word)].add(answer)
+                    answers[question.id][words_as_compared[word]].add(answer)
     language, own = next(iter(translations.items()))
     return Vocabulary(
         Edition(name, own.id, own.version, own.kind, language),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samskabelse_cli.errors import WRONG_COMMAND, Place
 from samskabelse_cli.files.catalogue import find_questionnaire, shipped_ids
-from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.files.questionnaires import load_translations
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, spoken
 from samskabelse_cli.messages import failure
@@ -99,4 +99,4 @@ def roles_in(text: str) -> tuple[str, ...]:
 
 
 def _texts(name: str) -> Texts:
-    return {language: load_questionnaire(name, language) for language in LANGUAGES}
+    return load_translations(name, LANGUAGES)
