@@ -17,7 +17,7 @@ def group_sections(view: GroupsView) -> Iterator["RenderableType"]:
     from rich.console import Group
     from rich.text import Text
 
-    yield heading(view.title)
+    yield Group(heading(view.title), *(body(sentence) for sentence in view.standing))
     for table in view.tables:
         yield Group(heading(table.title), _drawn(table))
     if view.topics:
@@ -41,6 +41,7 @@ def _drawn(table: GroupTable) -> "RenderableType":
 def group_lines(view: GroupsView) -> Iterator[str]:
     """Yield the same, a line for each group: every figure with its name."""
     yield view.title
+    yield from view.standing
     for table in view.tables:
         yield table.title
         for row in table.rows:
