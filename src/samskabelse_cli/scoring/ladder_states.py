@@ -164,18 +164,9 @@ class LadderStates:
     @cached_property
     def _codes(self) -> tuple[tuple["Ints", ...], ...]:
         """By dimension, the codes of each of its questions by state."""
-        return tuple(self._codes_of(d) for d in range(len(self.weights)))
-
-    def _codes_of(self, dimension: int) -> tuple["Ints", ...]:
-        import numpy as np
-
-        meanings = [self.meanings[q] for q in self.plan.of_dimension[dimension]]
-        size = prod(map(len, meanings))
-        digits = np.unravel_index(np.arange(size), [len(codes) for codes in meanings])
-        return tuple(
-            np.asarray(codes, dtype=np.int64)[digit]
-            for codes, digit in zip(meanings, digits, strict=True)
-        )
+        sets = [tuple(self.meanings[q] for q in of) for of in self.plan.of_dimension]
+        known = {meanings: _codes_of(meanings) for meanings in dict.fromkeys(sets)}
+        return tuple(known[meanings] for meanings in sets)
 
     def _cell(self, dimension: int, stage: int) -> tuple["Ints", "Ints", "Ints"]:
         """Return by state the units of x, whether the cell is answered, and whether relevant."""
@@ -225,6 +216,18 @@ class LadderStates:
         if not answered <= relevant or earned > answered * self.one:
             return None
         return share_of(earned / self.one, answered, relevant, self.plan.rule)
+
+
+def _codes_of(meanings: Sequence[Sequence[int]]) -> tuple["Ints", ...]:
+    """Return the codes of each of some questions by state, whose digits mean such codes."""
+    import numpy as np
+
+    sizes = [len(codes) for codes in meanings]
+    digits = np.unravel_index(np.arange(prod(sizes)), sizes)
+    return tuple(
+        np.asarray(codes, dtype=np.int64)[digit]
+        for codes, digit in zip(meanings, digits, strict=True)
+    )
 
 
 def ladder_states(plan: Plan, meanings: Sequence[Sequence[int]]) -> LadderStates | None:

@@ -54,12 +54,6 @@ def read_delimited(
     return Sheet(file, rows, lines, took_for, encoding=encoding, delimiter=delimiter)
 
 
-def delimiter_of(text: str) -> str:
-    """Return what parts the cells of a text: as its first line declares, or as its rows show."""
-    text, _first_line, declared = _declared_delimiter(text)
-    return declared or _guess_delimiter(text)
-
-
 def decode(raw: bytes, file: str) -> tuple[str, str]:
     """Return a file's text and the name of its encoding. Raises SamskabError where it is none."""
     for mark, encoding in _MARKS:

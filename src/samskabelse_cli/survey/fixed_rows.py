@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A file is read in this way as long as at least this share of its rows is of the kind.
 _SHARE = 0.9
+#: So many of the first rows are looked at.
+_FIRST = 500
 #: So many rows are multiplied at a time: with more, libraries of linear algebra start threads of
 #: their own, which takes longer than it saves.
 _BLOCK = 800
@@ -200,7 +202,7 @@ def fixed_rows(scan: Scan, plan: "Plan", digits: Sequence[Digit]) -> FixedRows |
 
 def _mostly(scan: Scan, answers: range, digits: range) -> bool:
     """Return whether most of the first rows have nothing but such digits for answers."""
-    rows = scan.decided.sheet.rows[scan.decided.headers.count :]
+    rows = scan.first_rows[:_FIRST]
     cells = {str(digit) for digit in digits}
     fit = sum(cells.issuperset(row[answers.start : answers.stop]) for row in rows)
     return fit >= _SHARE * len(rows)

@@ -6,7 +6,7 @@ codes or a few words, which Polars reads several times as fast; where a later ce
 else, the file is gone through again as texts.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,13 +15,14 @@ from samskabelse_cli.errors import Place
 from samskabelse_cli.model.answer import Answer, Special
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
 from samskabelse_cli.survey.decisions import Decisions
-from samskabelse_cli.survey.delimited import delimiter_of, read_delimited
+from samskabelse_cli.survey.delimited import read_delimited
 from samskabelse_cli.survey.endings import DELIMITED
 from samskabelse_cli.survey.read import best_decisions
 from samskabelse_cli.survey.respondents import CellProblem, unread_cell
 from samskabelse_cli.survey.rounds import round_column
+from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, Sign
-from samskabelse_cli.survey.words import meanings_of, read_cell
+from samskabelse_cli.survey.words import Once, folded, meanings_of, read_cell
 
 if TYPE_CHECKING:
     import polars as pl
@@ -109,6 +110,11 @@ class Scan:
                 counted[sign.reason] = counted.get(sign.reason, 0) + told
         return {reason: number for reason, number in counted.items() if number}
 
+    @property
+    def first_rows(self) -> Sequence[Row]:
+        """The cells of the first rows below the headers."""
+        return self.decided.sheet.rows[self.decided.headers.count :]
+
     def rows_expected(self) -> int:
         """Return about how many rows the file has, by the length of its first ones."""
         head = self.decided.sheet.rows
@@ -151,10 +157,10 @@ class Scan:
         """Return the types of the question columns, by what their first rows hold."""
         import polars as pl
 
-        rows = self.decided.sheet.rows[self.decided.headers.count :]
+        columns = list(zip(*self.first_rows, strict=True))
         kinds: dict[int, Any] = {}
         for position in self.decided.columns.questions.values():
-            words = {row[position] for row in rows} - {""}
+            words = set(columns[position]) - {""} if columns else set()
             if all(word.isascii() and word.isdigit() and len(word) < 3 for word in words):
                 kinds[position] = pl.Int8
             elif len(words) <= _MOST_WORDS:
@@ -174,8 +180,11 @@ class Scan:
     def reading(self, values: Mapping[int, Iterable[str]]) -> dict[str, dict[str, int | Special]]:
         """Return what each value of a question column means, an option's place or a special."""
         columns, words = self.decided.columns, self.decided.words
+        texts = Once(folded)
         return {
-            question.id: meanings_of(question, values[position], words.answers.get(question.id, {}))
+            question.id: meanings_of(
+                question, values[position], words.answers.get(question.id, {}), texts
+            )
             for question in words.questions
             if (position := columns.questions.get(question.id)) is not None
         }
@@ -212,7 +221,7 @@ def scan_survey(
         head = file.read(_HEAD)
     head = head[: head.rfind(b"\n") + 1]
     try:
-        text = head.decode("utf-8-sig")
+        head.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
     sheet = read_delimited(head, str(path))
@@ -220,9 +229,8 @@ def scan_survey(
     columns = decided.columns
     if columns.options or decided.headers.two_tiers or round_column(columns) is not None:
         return None
-    delimiter = delimiter_of(text)
     first_row = sheet.lines[decided.headers.count]
-    return Scan(path, delimiter, first_row - 1, decided, include_partial, len(head))
+    return Scan(path, sheet.delimiter, first_row - 1, decided, include_partial, len(head))
 
 
 def trait(column: str) -> "pl.Expr":

@@ -239,22 +239,33 @@ def folded(cell: str) -> str:
 
 
 def read_cell(cell: str, readings: Mapping[str, Answer]) -> Answer | None:
-    """Return the answer that a cell means, None where it means none.
+    """Return the answer that a cell means, None where it means none."""
+    return _read(folded(cell), readings)
+
+
+def _read(text: str, readings: Mapping[str, Answer]) -> Answer | None:
+    """Return what a folded text means.
 
     Microsoft Forms ends an answer in ``;`` where the question took several.
     """
-    text = folded(cell)
     return readings.get(text) or readings.get(text.rstrip("; "))
 
 
 def meanings_of(
-    question: Asked, values: Iterable[str], readings: Mapping[str, Answer]
+    question: Asked,
+    values: Iterable[str],
+    readings: Mapping[str, Answer],
+    texts: Once | None = None,
 ) -> dict[str, int | Special]:
-    """Return what each value means: an option's place or a special; others are left out."""
+    """Return what each value means: an option's place or a special; others are left out.
+
+    ``texts`` are folded values, which many questions share.
+    """
+    texts = Once(folded) if texts is None else texts
     places = {choice.answer: place for place, choice in enumerate(question.choices)}
     found: dict[str, int | Special] = {}
     for value in values:
-        answer = read_cell(value, readings)
+        answer = _read(texts[value], readings)
         if answer is not None:
             found[value] = answer.special or places[answer]
     return found
