@@ -151,7 +151,7 @@ def _streamed(scan: Scan, questionnaire: Grouped, how: Grouping) -> Groups:
         return told or tallied(scan.coded(kinds), questionnaire, form, columns, role)
 
     with progress(scan.rows_expected()) as seen:
-        return groups_of(scan.tried(counted), questionnaire, how.tables, how.least)
+        return groups_of(scan.tried(counted), questionnaire, form, how.tables, how.least)
 
 
 def pool(everything: Sequence[Gathered | Survey], how: Grouping, problems: list[Problem]) -> Pooled:

@@ -26,6 +26,7 @@ from samskabelse_cli.scoring.showing import Shown, candidates, question_agreemen
 from samskabelse_cli.scoring.stability import stability
 from samskabelse_cli.scoring.tally import (
     LADDER_CHECK,
+    STAGE,
     LadderTally,
     dimension_figure,
     high_figure,
@@ -47,13 +48,16 @@ def score_ladder_group(
     """Return every figure of a group that is shown.
 
     A stage's fulfilment that is not shown is taken as undefined when the group's stage is told,
-    so that the stage gives nothing away. ``roles`` are, by dimension, the roles that may be
+    so that the stage gives nothing away. Where the stage itself is withheld, so is everything
+    about the stages of its people. ``roles`` are, by dimension, the roles that may be
     compared: those whose own groups, of this group crossed with roles, are not withheld for
     that dimension. Where none are given there are no role gaps.
     """
     fulfilments = [shown.mean(stage_figure(k), total) for k, total in enumerate(tally.fulfilments)]
     dimensions, bounds = _dimensions(tally, ladder, shown)
-    reached = ascend([f.mean for f in fulfilments], bounds, ladder.rule)
+    told_stage = shown.allows(STAGE, tally.n)
+    climb = ascend([f.mean for f in fulfilments], bounds, ladder.rule)
+    reached = climb if told_stage else Climb(None, None)
     gaps = _role_gaps(tally, ladder, shown, roles)
     told = tuple(question_agreement(id_, said, shown) for id_, said in tally.questions.items())
     means = [f.mean for f in fulfilments if f.mean is not None]
@@ -62,16 +66,18 @@ def score_ladder_group(
         rule=ladder.rule,
         n=tally.n,
         suppressed=False,
-        stage=stage_reached(names, reached),
+        stage=stage_reached(names, reached) if told_stage else None,
         nobody_there=None if reached.stage is None else not tally.stages[reached.stage],
         ended_by=ended_by(names, reached),
         level=sum(means) if len(means) == len(fulfilments) else None,
         stages=_stages(fulfilments, ladder, reached),
         dimensions=dimensions,
-        distribution=Distribution(stages=tally.stages, undefined=tally.undefined),
+        distribution=Distribution(stages=tally.stages, undefined=tally.undefined)
+        if told_stage
+        else None,
         agreement=told,
         ladder_check=_ladder_check(tally, shown),
-        stability=_stability(tally, ladder, shown),
+        stability=_stability(tally, ladder, shown) if told_stage else None,
         role_gaps=gaps,
         discussion=_discussion(tally, told, gaps, shown),
     )

@@ -14,9 +14,15 @@ from samskabelse_cli.model.terms import VerdictName
 from samskabelse_cli.scoring.discussion import discussion_order
 from samskabelse_cli.scoring.profile import band_of
 from samskabelse_cli.scoring.showing import Shown, candidates, question_agreement
-from samskabelse_cli.scoring.tally import Answers, CheckTally, ProfileTally, section_figure
+from samskabelse_cli.scoring.tally import (
+    VERDICTS,
+    Answers,
+    CheckTally,
+    ProfileTally,
+    section_figure,
+)
 
-VERDICTS: tuple[VerdictName, ...] = ("yes", "no", "open")
+_VERDICTS: tuple[VerdictName, ...] = ("yes", "no", "open")
 
 
 def withheld_profile(profile: Profile) -> ProfileGroup:
@@ -60,10 +66,11 @@ def withheld_check() -> CheckGroup:
 
 def score_check_group(tally: CheckTally, check: Check, shown: Shown) -> CheckGroup:
     """Return how many came to each verdict, and what they said to each statement."""
+    counts = {verdict: tally.verdicts.get(verdict, 0) for verdict in _VERDICTS}
     return CheckGroup(
         n=tally.n,
         suppressed=False,
-        verdicts={verdict: tally.verdicts.get(verdict, 0) for verdict in VERDICTS},
+        verdicts=counts if shown.allows(VERDICTS, tally.n) else None,
         statements=tuple(_statement(id_, tally.questions[id_], shown) for id_ in check.statements),
     )
 

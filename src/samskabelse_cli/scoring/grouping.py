@@ -1,6 +1,6 @@
 """Scores groups of respondents: from a frame of codes to what may be shown of each group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never, cast
 
@@ -18,28 +18,20 @@ from samskabelse_cli.scoring.group_kinds import (
     withheld_check,
     withheld_profile,
 )
+from samskabelse_cli.scoring.made_of import made_of
 from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, collected, with_persons
+from samskabelse_cli.scoring.protecting import Cells, comparable_roles, hidden_figures
 from samskabelse_cli.scoring.showing import Shown
 from samskabelse_cli.scoring.tally import (
     CheckTally,
     LadderTally,
     ProfileTally,
     check_sum,
-    dimension_figure,
-    figures,
     ladder_sum,
     profile_sum,
 )
 from samskabelse_cli.scoring.tally_rows import Tally, tally_of
-from samskabelse_cli.scoring.withholding import (
-    ALL,
-    OPEN,
-    Group,
-    Key,
-    Table,
-    group_of,
-    withheld_groups,
-)
+from samskabelse_cli.scoring.withholding import Group, Key, group_of
 
 Grouped = Ladder | Profile | Check
 
@@ -81,31 +73,6 @@ class Tallied:
         return None if self.role is None else self.columns.index(self.role)
 
 
-@dataclass(frozen=True)
-class _Cells:
-    """The tallies of the cells of all grouping columns, and the tables that are shown."""
-
-    columns: tuple[str, ...]
-    tables: tuple[Table, ...]
-    role: int | None
-    tallies: Mapping[Key, Tally]
-    least: int
-
-    def counts(self, figure: str | None) -> dict[Key, int]:
-        """Return how many people a figure rests on in each cell; None is everybody."""
-        if figure is None:
-            return {key: tally.n for key, tally in self.tallies.items()}
-        return {key: figures(tally)[figure] for key, tally in self.tallies.items()}
-
-    def withheld(
-        self, counts: Mapping[Key, int], tables: Sequence[Table], already: Iterable[Group] = ()
-    ) -> frozenset[Group]:
-        """Return the groups of tables that may not show a figure with these counts."""
-        if self.least == OPEN:
-            return frozenset()
-        return withheld_groups(counts, tables, self.least, already)
-
-
 def cell_columns(tables: Sequence[Sequence[str]], role: str | None) -> tuple[str, ...]:
     """Return the columns whose cells are tallied: those of all tables, and the role."""
     names = dict.fromkeys(name for table in tables for name in table)
@@ -126,13 +93,16 @@ def score_groups(
     there.
     """
     columns = cell_columns(tables, role)
-    return groups_of(
-        tallied(coded, questionnaire, form, columns, role), questionnaire, tables, least
-    )
+    told = tallied(coded, questionnaire, form, columns, role)
+    return groups_of(told, questionnaire, form, tables, least)
 
 
 def groups_of(
-    told: Tallied, questionnaire: Grouped, tables: Sequence[Sequence[str]], least: int
+    told: Tallied,
+    questionnaire: Grouped,
+    form: FormName | None,
+    tables: Sequence[Sequence[str]],
+    least: int,
 ) -> Groups:
     """Return everybody, and then the groups of each table, by size.
 
@@ -142,10 +112,10 @@ def groups_of(
     """
     columns = told.columns
     indexed = {tuple(sorted({columns.index(name) for name in table})) for table in tables}
-    cells = _Cells(columns, tuple(sorted(indexed - {()})), told.role_place, told.tallies, least)
-    hidden = cells.withheld(cells.counts(None), cells.tables)
-    by_figure = _hidden_figures(cells, hidden)
-    roles = _comparable_roles(cells, hidden, by_figure)
+    cells = Cells(tuple(sorted(indexed - {()})), told.role_place, told.tallies, least)
+    hidden, parts = cells.people(), made_of(questionnaire, form)
+    by_figure = hidden_figures(cells, hidden, parts, cells.tables)
+    roles = comparable_roles(cells, hidden, by_figure, parts)
     outcomes = []
     for table in ((), *cells.tables):
         members: dict[Group, list[Tally]] = {}
@@ -199,62 +169,6 @@ def tallied(
         persons = with_persons(ladders, of_each, list(keys.values()), questionnaire, place)
         return replace(found, tallies=dict(persons))
     return found
-
-
-def _hidden_figures(cells: _Cells, hidden: frozenset[Group]) -> dict[str, frozenset[Group]]:
-    """Return by figure the groups that may not show it; equal counts are decided once."""
-    decided: dict[tuple[int, ...], frozenset[Group]] = {}
-    found = {}
-    names = figures(next(iter(cells.tallies.values())))
-    by_cell = {key: figures(tally) for key, tally in cells.tallies.items()}
-    for name in names:
-        counts = {key: told[name] for key, told in by_cell.items()}
-        people = tuple(counts.values())
-        if people not in decided:
-            decided[people] = cells.withheld(counts, cells.tables, hidden)
-        found[name] = decided[people]
-    return found
-
-
-def _comparable_roles(
-    cells: _Cells, hidden: frozenset[Group], by_figure: Mapping[str, frozenset[Group]]
-) -> dict[Group, tuple[frozenset[str], ...]]:
-    """Return by group, for each dimension, the roles whose means may be compared.
-
-    Comparing them tells of the groups crossed with roles, so these are protected as if they were
-    tables. Where that would withhold a group whose level is shown, nobody is compared in that
-    dimension: beside what is shown of that group, the comparison could tell too much.
-    """
-    some = next(iter(cells.tallies.values()))
-    if cells.role is None or not isinstance(some, LadderTally):
-        return {}
-    role = cells.role
-    crossed = {t: tuple(sorted({*t, role})) for t in ((), *cells.tables)}
-    everything = tuple(sorted({*cells.tables, *crossed.values()}))
-    by_dimension = []
-    for dimension in range(len(some.levels)):
-        figure = dimension_figure(dimension)
-        counts = cells.counts(figure)
-        withheld = cells.withheld(counts, everything, hidden)
-        told = {g for g in withheld - by_figure[figure] if g == ALL or g[0] in cells.tables}
-        by_dimension.append((counts, withheld if not told else withheld | {ALL}))
-    allowed: dict[Group, tuple[frozenset[str], ...]] = {}
-    for table, finer in crossed.items():
-        for group in {group_of(key, table) for key in cells.tallies}:
-            allowed[group] = tuple(
-                frozenset()
-                if group in withheld or ALL in withheld
-                else frozenset(
-                    str(key[role])
-                    for key, people in counts.items()
-                    if people
-                    and key[role] is not None
-                    and group_of(key, table) == group
-                    and group_of(key, finer) not in withheld
-                )
-                for counts, withheld in by_dimension
-            )
-    return allowed
 
 
 def _summed(tallies: Sequence[Tally]) -> Tally:

@@ -144,21 +144,25 @@ def check_sum(tallies: Iterable[CheckTally]) -> CheckTally:
 def figures(tally: LadderTally | ProfileTally | CheckTally) -> dict[str, int]:
     """Return how many people each figure rests on, by its name.
 
-    What is withheld is decided for each of them over all groups (``withholding``). Figures over
-    everybody in the group, its stage among them, go with the group.
+    What is withheld is decided for each of them over all groups (``protecting``).
     """
     found = {id_: answers.n for id_, answers in tally.questions.items()}
     if isinstance(tally, LadderTally):
         found |= {stage_figure(i): total.n for i, total in enumerate(tally.fulfilments)}
         found |= {dimension_figure(i): total.n for i, total in enumerate(tally.levels)}
         found |= {high_figure(i): total.n for i, total in enumerate(tally.highs)}
-        found[LADDER_CHECK] = sum(tally.patterns.values())
+        found |= {LADDER_CHECK: sum(tally.patterns.values()), STAGE: tally.n}
     if isinstance(tally, ProfileTally):
         found |= {section_figure(id_): total.n for id_, total in tally.ratios.items()}
+    if isinstance(tally, CheckTally):
+        found[VERDICTS] = tally.n
     return found
 
 
 LADDER_CHECK = "#ladder_check"
+#: The group's stage, and what is told of the stages of its people.
+STAGE = "#stage"
+VERDICTS = "#verdicts"
 
 
 def stage_figure(stage: int) -> str:

@@ -1,0 +1,162 @@
+"""Which groups may show which figure: the rule of ``withholding``, held over all figures.
+
+A figure has its own number of people. But some are made of others: where all but one of a stage's
+questions are shown beside its fulfilment, that one can be reckoned back, and then subtracted out
+of a total. So **a figure is shown only where every question that it is made of is shown**. It is
+then, but for people who left some of them out, a sum of figures that are shown anyway, and tells
+nothing new. This holds for counts of whole people as well (stages, verdicts, bands): where the
+other questions are answered alike, they count the answers to the one.
+
+There are two exceptions. Where nobody in a group answered a question there is nothing of it to
+reckon back. And a question that fewer than m people answered in all is withheld everywhere, so
+that nothing of it is known to subtract from: a figure is then shown where the answers to it are
+mixed with those of at least m people who did not answer it. A verdict mixes nobody: it stays open
+in those who did not answer.
+
+Where people left something out, a figure less its questions tells of them together, however few
+they are: of their answers in sum, and not who they are. That is not withheld.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from samskabelse_cli.scoring.made_of import Parts
+from samskabelse_cli.scoring.tally import VERDICTS, LadderTally, dimension_figure, figures
+from samskabelse_cli.scoring.tally_rows import Tally
+from samskabelse_cli.scoring.withholding import (
+    ALL,
+    OPEN,
+    Group,
+    Key,
+    Table,
+    group_of,
+    withheld_groups,
+)
+
+Counts = dict[Key, int]
+#: By figure the groups that may not show it.
+Hidden = dict[str, frozenset[Group]]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The tallies of the cells of all grouping columns, and the tables that are shown.
+
+    ``role`` is the place of the role in the keys; ``least`` is m.
+    """
+
+    tables: tuple[Table, ...]
+    role: int | None
+    tallies: Mapping[Key, Tally]
+    least: int
+    _decided: dict[object, frozenset[Group]] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, Counts]:
+        """Return by figure how many people it rests on in each cell."""
+        by_cell = {key: figures(tally) for key, tally in self.tallies.items()}
+        names = next(iter(by_cell.values()))
+        return {name: {key: told[name] for key, told in by_cell.items()} for name in names}
+
+    def withheld(
+        self, counts: Counts, tables: tuple[Table, ...], already: Iterable[Group] = ()
+    ) -> frozenset[Group]:
+        """Return the groups that may not show a figure with these counts; the same once only."""
+        if self.least == OPEN:
+            return frozenset()
+        hidden = frozenset(already)
+        asked = (tuple(counts[key] for key in self.tallies), tables, hidden)
+        if asked not in self._decided:
+            self._decided[asked] = withheld_groups(counts, tables, self.least, hidden)
+        return self._decided[asked]
+
+    def people(self) -> frozenset[Group]:
+        """Return the groups that are withheld as a whole."""
+        return self.withheld({key: tally.n for key, tally in self.tallies.items()}, self.tables)
+
+
+def hidden_figures(
+    cells: Cells, hidden: frozenset[Group], parts: Parts, tables: tuple[Table, ...]
+) -> Hidden:
+    """Return by figure the groups of tables that may not show it; ``hidden`` show nothing."""
+    counts = cells.counts()
+    found = {
+        name: cells.withheld(people, tables, hidden)
+        for name, people in counts.items()
+        if name not in parts
+    }
+    for name, questions in parts.items():
+        kept, mixed = set(hidden), [counts[name]]
+        for question in sorted(questions):
+            if ALL in found[question] and name != VERDICTS:
+                mixed.append(_less(counts[name], counts[question]))
+            else:
+                kept |= found[question] & _answered(counts[question], tables)
+        found[name] = _settled(cells, mixed, tables, frozenset(kept))
+    return found
+
+
+def _settled(
+    cells: Cells, mixed: list[Counts], tables: tuple[Table, ...], hidden: frozenset[Group]
+) -> frozenset[Group]:
+    """Return what is withheld when the rule holds for all the counts at once."""
+    before = None
+    while before != hidden:
+        before = hidden
+        for counts in mixed:
+            hidden = cells.withheld(counts, tables, hidden)
+    return hidden
+
+
+def _less(people: Counts, answered: Counts) -> Counts:
+    """Return how many are in the figure at least who did not answer the question."""
+    return {key: max(0, n - answered[key]) for key, n in people.items()}
+
+
+def _answered(counts: Counts, tables: tuple[Table, ...]) -> set[Group]:
+    """Return the groups in which anybody answered."""
+    return {group_of(key, t) for key, people in counts.items() if people for t in ((), *tables)}
+
+
+def comparable_roles(
+    cells: Cells, hidden: frozenset[Group], by_figure: Hidden, parts: Parts
+) -> dict[Group, tuple[frozenset[str], ...]]:
+    """Return by group, for each dimension, the roles whose means may be compared.
+
+    Comparing them tells of the groups crossed with roles, so these are protected as if they were
+    tables. Where that would withhold a group whose level is shown, or a question of it, nobody is
+    compared in that dimension: beside what is shown of that group, the comparison could tell too
+    much.
+    """
+    some = next(iter(cells.tallies.values()))
+    if cells.role is None or not isinstance(some, LadderTally):
+        return {}
+    role = cells.role
+    crossed = {t: tuple(sorted({*t, role})) for t in ((), *cells.tables)}
+    every_table = tuple(sorted({*cells.tables, *crossed.values()}))
+    if_crossed = hidden_figures(cells, hidden, parts, every_table)
+    counts = cells.counts()
+    by_dimension = []
+    for dimension in range(len(some.levels)):
+        figure = dimension_figure(dimension)
+        withheld = if_crossed[figure]
+        more = {g for f in (figure, *parts[figure]) for g in if_crossed[f] - by_figure[f]}
+        if any(group == ALL or group[0] in cells.tables for group in more):
+            withheld |= {ALL}
+        by_dimension.append((counts[figure], withheld))
+    allowed: dict[Group, tuple[frozenset[str], ...]] = {}
+    for table, finer in crossed.items():
+        for group in {group_of(key, table) for key in cells.tallies}:
+            allowed[group] = tuple(
+                frozenset()
+                if group in withheld or ALL in withheld
+                else frozenset(
+                    str(key[role])
+                    for key, people in counts.items()
+                    if people
+                    and key[role] is not None
+                    and group_of(key, table) == group
+                    and group_of(key, finer) not in withheld
+                )
+                for counts, withheld in by_dimension
+            )
+    return allowed
