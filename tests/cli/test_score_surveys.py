@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 
 from samskabelse_cli.model.asked import asked
+from samskabelse_cli.survey import scan
 from tests.answers import ladder
 from tests.conftest import Ran
-from tests.survey.exports import TOOLS, Asking, some_answers
+from tests.hostile import HOSTILE
+from tests.survey.exports import TOOLS, Asking, csv_file, some_answers
 from tests.survey.test_reading import IDS, LEVELS
 
 Samskab = Callable[..., Ran]
@@ -75,6 +78,51 @@ def test_why_rows_are_left_out_is_told(
     ran = samskab("score", "svar.csv", "--format", "json")
     assert ran.code == 0
     assert words in ran.err
+
+
+def test_questions_without_a_column_are_named_once_and_change_no_exit_code(
+    samskab: Samskab, folder: Path
+) -> None:
+    ids = [question.id for question in asked(ladder(), "long")]
+    head, row = ";".join(ids[:25]), ";".join("3" * 25)
+    table(folder, f"x;{row}", f"y;{row}", head=f"rolle;{head}", name="halv.csv")
+    for wishes in ([], ["--by", "rolle"], ["--strict"]):
+        ran = samskab("score", "halv.csv", "--format", "json", *wishes)
+        assert ran.code == 0
+        (line,) = ran.err.splitlines()
+        assert line.startswith("halv.csv: 15 af 40 spørgsmål har ingen kolonne")
+        assert line.endswith(f"{', '.join(ids[25:33])} og 7 til.")
+
+
+def test_column_that_looks_like_a_missing_question_is_named(samskab: Samskab, folder: Path) -> None:
+    table(folder, LEVELS, head=IDS.replace("borgere", "borgerne"))
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+    assert "1 af 8 spørgsmål har ingen kolonne" in ran.err
+    assert "Kolonnen »borgerne« ligner borgere." in ran.err
+    assert "--map" in ran.err
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_columns_that_look_like_questions_are_named_harmlessly(
+    samskab: Samskab, folder: Path, hostile: str
+) -> None:
+    rows = [[*IDS.split(";")[:7], f"laering{hostile[:4]}"], [*LEVELS.split(";")]]
+    csv_file(folder / "svar.csv", rows)
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert "laering" in ran.err or "\0" in hostile
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202e]", ran.err)
+
+
+def test_missing_questions_are_told_of_streamed_files_too(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "SCANNED_FROM", 1)
+    head = ";".join(IDS.split(";")[:6])
+    table(folder, *(["leder;2;2;2;3;1;2"] * 6), head=f"rolle;{head}")
+    ran = samskab("score", "svar.csv", "--by", "rolle", "--format", "json")
+    assert ran.code == 0
+    assert "2 af 8 spørgsmål har ingen kolonne" in ran.err
 
 
 def test_only_the_first_cells_are_told_and_all_of_them_are_written(

@@ -5,7 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from samskabelse_cli.cli.unread import tell_copies, tell_left_out, tell_rounds, write_problems
+from samskabelse_cli.cli.unread import (
+    tell_copies,
+    tell_left_out,
+    tell_missing,
+    tell_rounds,
+    write_problems,
+)
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.refusal import reason
@@ -171,6 +177,7 @@ def _survey(
     partial = wishes.include_partial
     survey = read_survey(path, wishes.questionnaire, known, include_partial=partial)
     problems += survey.problems
+    tell_missing(survey.file, survey.missing)
     tell_left_out(survey.file, survey.left_out)
     tell_rounds(survey.file, survey.rounds)
     return survey

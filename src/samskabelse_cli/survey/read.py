@@ -16,6 +16,7 @@ from samskabelse_cli.survey.decisions import Decisions, decide
 from samskabelse_cli.survey.kept_words import kept_words
 from samskabelse_cli.survey.likeness import is_aggregated, likeness, refusal
 from samskabelse_cli.survey.long import is_long, widen
+from samskabelse_cli.survey.missing import Missing, missing
 from samskabelse_cli.survey.respondents import People, Respondent, respondents
 from samskabelse_cli.survey.rounds import Rounds, last_votes
 from samskabelse_cli.survey.sheet import Sheet
@@ -33,7 +34,7 @@ class Survey:
     """Whom one file holds, what of it could not be read, and how many rows were left out, and why.
 
     A row that is left out is no problem: the survey tool says that it is no finished answer.
-    ``rounds`` is what became of several rounds of votes.
+    ``rounds`` is what became of several rounds of votes, ``missing`` the questions without a column.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Survey:
     problems: tuple[Problem, ...]
     left_out: Mapping[Reason, int]
     rounds: Rounds | None = None
+    missing: Missing | None = None
 
     @cached_property
     def respondents(self) -> tuple[Respondent, ...]:
@@ -102,7 +104,7 @@ def read_survey(
         raise failure("table-none-finished", Place(str(path)), rows=sum(found.left_out.values()))
     people, rounds = last_votes(fit, found.people, found.at)
     told = (*understood.problems, *found.problems)
-    return Survey(str(path), fit.words, people, told, found.left_out, rounds)
+    return Survey(str(path), fit.words, people, told, found.left_out, rounds, missing(fit))
 
 
 def understand(
