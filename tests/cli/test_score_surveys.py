@@ -107,7 +107,7 @@ def test_column_that_looks_like_a_missing_question_is_named(samskab: Samskab, fo
 def test_columns_that_look_like_questions_are_named_harmlessly(
     samskab: Samskab, folder: Path, hostile: str
 ) -> None:
-    rows = [[*IDS.split(";")[:7], f"laering{hostile[:4]}"], [*LEVELS.split(";")]]
+    rows = [[*IDS.split(";")[:7], f"laering{hostile[:4]}x"], [*LEVELS.split(";")]]
     csv_file(folder / "svar.csv", rows)
     ran = samskab("score", "svar.csv", "--format", "json")
     assert "laering" in ran.err or "\0" in hostile

@@ -34,7 +34,7 @@ class Survey:
     """Whom one file holds, what of it could not be read, and how many rows were left out, and why.
 
     A row that is left out is no problem: the survey tool says that it is no finished answer.
-    ``rounds`` is what became of several rounds of votes, ``missing`` the questions without a column.
+    ``rounds`` is what became of several rounds of votes, ``missing`` are questions without a column.
     """
 
     file: str
