@@ -65,6 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("SPSS-filen kan ikke læses ({reason})"),
         N_("Gem den igen i SPSS, eller hent svarene som csv."),
     ),
+    "spss-needs-file": (
+        N_("En SPSS-fil kan ikke læses fra standard input"),
+        N_("Gem den, og nævn dens navn i stedet for -."),
+    ),
     "extra-missing": (
         N_("Til denne fil mangler {name}"),
         N_("Kør {command}, og prøv igen."),

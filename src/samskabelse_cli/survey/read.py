@@ -88,14 +88,16 @@ def read_survey(
     known: "SurveyMap | None" = None,
     *,
     include_partial: bool = False,
+    raw: bytes | None = None,
 ) -> Survey:
     """Read a survey file. ``questionnaire`` is an id or a path; else a shipped one that fits.
 
     ``known`` is a map, which overrules what would be found out. Answers that were not finished are
-    left out, unless ``include_partial``. Raises SamskabError where the file cannot be used: fewer
+    left out, unless ``include_partial``. ``raw`` is the file's content, where it was read already.
+    Raises SamskabError where the file cannot be used: fewer
     than half of the questions are found, two columns answer one question, or there are no answers.
     """
-    understood = understand(path, questionnaire, known)
+    understood = understand(path, questionnaire, known, raw)
     if refused := refusals(understood):
         raise SamskabError(refused)
     fit = understood.fit
@@ -108,13 +110,18 @@ def read_survey(
 
 
 def understand(
-    path: Path, questionnaire: str | None = None, known: "SurveyMap | None" = None
+    path: Path,
+    questionnaire: str | None = None,
+    known: "SurveyMap | None" = None,
+    raw: bytes | None = None,
 ) -> Understood:
     """Find the sheet, questionnaire and form that fit a file best, however little that is.
 
+    ``raw`` is its content, where it was read already.
+
     Raises SamskabError where the file is no table, and with every fault of the map.
     """
-    sheets, problems = _sheets(path, known)
+    sheets, problems = _sheets(read_tables(path, known, raw))
     understood = replace(_understand(sheets, questionnaire, known), problems=tuple(problems))
     fit = understood.fit
     if known:
@@ -127,11 +134,11 @@ def understand(
     return understood
 
 
-def _sheets(path: Path, known: "SurveyMap | None") -> tuple[list[Sheet], list[Problem]]:
-    """Read the file's tables, each with one respondent per row."""
+def _sheets(tables: list[Sheet]) -> tuple[list[Sheet], list[Problem]]:
+    """Return the tables with one respondent per row, and what is wrong with those that were not."""
     problems: list[Problem] = []
     wide = []
-    for sheet in read_tables(path, known):
+    for sheet in tables:
         widened, told = widen(sheet) if is_long(sheet) else (sheet, ())
         wide.append(widened)
         problems += told
