@@ -143,6 +143,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("{value} i kolonnen {column} er ikke et svar på {question}"),
         N_("Brug {allowed}. Indtil da tæller feltet som ikke besvaret."),
     ),
+    "table-unread": (
+        N_("Ikke ét af svarene i filen kan læses; der står {values}"),
+        N_(
+            "I {question} ventes {allowed}. --explain viser, hvad filen er læst som, og en "
+            "læsenøgle (--map) siger, hvad svarene betyder."
+        ),
+    ),
     "several-answers": (
         N_("{value} i kolonnen {column} er svar nummer to på {question}, som kun kan have ét"),
         N_("Vælg ét. Indtil da tæller spørgsmålet som ikke besvaret."),

@@ -86,9 +86,11 @@ def read_document(
     """Read a YAML file; ``-`` is standard input.
 
     Returns the data and every fault that leaves it readable. Raises SamskabError where nothing
-    can be read. ``name`` is how messages call the file, ``raw`` its content, where it was read already.
+    can be read. ``name`` is how messages call the file, ``raw`` is its content, where it was read
+    already.
     """
-    return parse_document(_read_bytes(path) if raw is None else _bounded(raw, path), name or str(path))
+    content = _read_bytes(path) if raw is None else _bounded(raw, path)
+    return parse_document(content, name or str(path))
 
 
 def parse_document(raw: bytes, file: str) -> tuple[Document, list[Problem]]:

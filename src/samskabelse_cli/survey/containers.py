@@ -26,8 +26,9 @@ def read_tables(
 ) -> list[Sheet]:
     """Read the tables of a file, or of a folder with the three parts of a SurveyXact dataset.
 
-    ``raw`` is the file's content, where it was read already, as standard input's is. A map overrules how csv files and workbooks would be read. Raises SamskabError where nothing can
-    be read.
+    ``raw`` is the file's content, where it was read already, as standard input's is. A map
+    overrules how csv files and workbooks would be read. Raises SamskabError where nothing can be
+    read.
     """
     if raw is not None:
         return _read(raw, str(path), LINES_OF_JSON[0] if is_lines_of_json(raw) else "", known)
