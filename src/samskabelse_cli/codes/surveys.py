@@ -8,6 +8,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Byte nummer {position} ({byte}) er hverken UTF-8 eller Windows-1252"),
         N_("Gem filen igen som UTF-8 eller som xlsx."),
     ),
+    "table-mixed-encoding": (
+        N_(
+            "Filen er UTF-8, men byte nummer {position} ({byte}) er det ikke "
+            "(antal af den slags: {number})"
+        ),
+        N_("Ret tegnet i linjen, og gem filen igen som UTF-8, eller hent den igen som xlsx."),
+    ),
     "table-binary": (
         N_("Filen er ikke tekst: den har et nultegn i byte nummer {position}"),
         N_("Hent den igen fra surveyprogrammet som csv eller xlsx."),
