@@ -1,7 +1,10 @@
 """``samskab score`` with survey files: what is told, what is written, and what is refused."""
 
 import csv
+import io
 import json
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,12 +12,17 @@ from typing import Any
 import pytest
 
 from samskabelse_cli.model.asked import asked
+from samskabelse_cli.model.terms import FormName
+from samskabelse_cli.survey import scan
 from tests.answers import ladder
 from tests.conftest import Ran
-from tests.survey.exports import TOOLS, Asking, some_answers
+from tests.hostile import HOSTILE
+from tests.survey.exports import TOOLS, Asking, csv_file, some_answers
 from tests.survey.test_reading import IDS, LEVELS
 
 Samskab = Callable[..., Ran]
+#: What would act on a terminal.
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202e]")
 
 
 def table(folder: Path, *rows: str, name: str = "svar.csv", head: str = IDS) -> Path:
@@ -75,6 +83,51 @@ def test_why_rows_are_left_out_is_told(
     ran = samskab("score", "svar.csv", "--format", "json")
     assert ran.code == 0
     assert words in ran.err
+
+
+def test_questions_without_a_column_are_named_once_and_change_no_exit_code(
+    samskab: Samskab, folder: Path
+) -> None:
+    ids = [question.id for question in asked(ladder(), "long")]
+    head, row = ";".join(ids[:25]), ";".join("3" * 25)
+    table(folder, f"x;{row}", f"y;{row}", head=f"rolle;{head}", name="halv.csv")
+    for wishes in ([], ["--by", "rolle"], ["--strict"]):
+        ran = samskab("score", "halv.csv", "--format", "json", *wishes)
+        assert ran.code == 0
+        (line,) = ran.err.splitlines()
+        assert line.startswith("halv.csv: 15 af 40 spørgsmål har ingen kolonne")
+        assert line.endswith(f"{', '.join(ids[25:33])} og 7 til.")
+
+
+def test_column_that_looks_like_a_missing_question_is_named(samskab: Samskab, folder: Path) -> None:
+    table(folder, LEVELS, head=IDS.replace("borgere", "borgerne"))
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+    assert "1 af 8 spørgsmål har ingen kolonne" in ran.err
+    assert "Kolonnen »borgerne« ligner borgere." in ran.err
+    assert "--map" in ran.err
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_columns_that_look_like_questions_are_named_harmlessly(
+    samskab: Samskab, folder: Path, hostile: str
+) -> None:
+    rows = [[*IDS.split(";")[:7], f"laering{hostile[:4]}x"], [*LEVELS.split(";")]]
+    csv_file(folder / "svar.csv", rows)
+    ran = samskab("score", "svar.csv", "--format", "json")
+    assert "laering" in ran.err or "\0" in hostile
+    assert not CONTROL.search(ran.err)
+
+
+def test_missing_questions_are_told_of_streamed_files_too(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "SCANNED_FROM", 1)
+    head = ";".join(IDS.split(";")[:6])
+    table(folder, *(["leder;2;2;2;3;1;2"] * 6), head=f"rolle;{head}")
+    ran = samskab("score", "svar.csv", "--by", "rolle", "--format", "json")
+    assert ran.code == 0
+    assert "2 af 8 spørgsmål har ingen kolonne" in ran.err
 
 
 def test_only_the_first_cells_are_told_and_all_of_them_are_written(
@@ -143,3 +196,89 @@ def test_a_folder_of_every_kind_of_file_is_scored_and_notes_are_no_surveys(
     ran = samskab("score", "mappe", "--format", "jsonl")
     assert (ran.code, ran.err) == (0, "")
     assert len(ran.out.splitlines()) == 10
+
+
+# --- standard input
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+
+
+PIPED = ["google csv", "google workbook", "qualtrics numbers", "parquet", "jsonl wide", "own form"]
+
+
+@pytest.mark.parametrize("tool", PIPED)
+@pytest.mark.parametrize("form", ["short", "long"])
+def test_survey_from_standard_input_gives_what_its_file_gives(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch, tool: str, form: FormName
+) -> None:
+    questions = asked(ladder(), form)
+    path = TOOLS[tool](folder, Asking(questions, "Stamme"), some_answers(questions))
+    from_file = samskab("score", path.name, "--format", "json")
+    pipe(monkeypatch, path.read_bytes())
+    ran = samskab("score", "-", "--format", "json")
+    assert (ran.code, ran.err) == (0, from_file.err.replace(path.name, "-"))
+    for mine, other in zip(results(ran), results(from_file), strict=True):
+        assert mine | {"subject": ""} == other | {"subject": ""}
+
+
+def test_groups_of_a_survey_from_standard_input(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = table(folder, *[f"leder;{LEVELS}"] * 6, head=f"rolle;{IDS}")
+    pipe(monkeypatch, path.read_bytes())
+    ran = samskab("score", "-", "--by", "rolle", "--format", "json")
+    assert [(one["group"], one["result"]["n"]) for one in results(ran)][-1] == (
+        {"rolle": "leder"},
+        6,
+    )
+
+
+def test_survey_from_standard_input_is_drawn_and_reported(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = table(folder, LEVELS).read_bytes()
+    for arguments in (("score", "-"), ("report", "-", "-o", "-")):
+        pipe(monkeypatch, content)
+        ran = samskab(*arguments)
+        assert ran.code == 0
+        assert ran.out
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("$FL2", "spss-needs-file"),
+        ("navn;alder\nx;3\n", "no-such-survey"),
+        ("Udtræk\n\nnavn;alder;by\nx;3;y\n", "no-such-survey"),
+        ('{"navn": "x", "alder": 3}\n', "no-such-survey"),
+        ("", "yaml-empty"),
+        ("Husk kage\n", "not-an-assessment"),
+        ("format: 1\nnavn: [x, y]\n", "not-an-assessment"),
+        ("# a\nnavn: [x, y]\n", "not-an-assessment"),
+        ('{"subject": "x", "answers": {}}\n', "missing-key"),
+        ('{"navn": \n"x"}\n', "not-an-assessment"),
+        ("subject: a\nnote: b; c\n", "missing-key"),
+        ("#" * 4_000_001, "file-too-large"),
+    ],
+)
+def test_what_is_piped_in_is_refused_as_what_it_is(
+    samskab: Samskab, monkeypatch: pytest.MonkeyPatch, content: str, code: str
+) -> None:
+    pipe(monkeypatch, content.encode())
+    ran = samskab("score", "-", "--format", "json")
+    assert (ran.code, ran.out) == (3, "")
+    assert code in ran.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_texts_on_standard_input_are_refused_harmlessly(
+    samskab: Samskab, monkeypatch: pytest.MonkeyPatch, hostile: str
+) -> None:
+    for content in (hostile, f"{hostile};{hostile}\n1;2\n", f"subject: {hostile}\n"):
+        pipe(monkeypatch, content.encode())
+        ran = samskab("score", "-", "--format", "json")
+        assert (ran.code, ran.out) == (3, "")
+        assert "unexpected" not in ran.err
+        assert not CONTROL.search(ran.err)

@@ -100,6 +100,25 @@ def test_what_is_no_table_is_refused(raw: bytes, expected: str) -> None:
     assert codes(raw) == [expected]
 
 
+@pytest.mark.parametrize("strange", [b"h\xf8j", b"\xe6", b"\x81", b"\xc3", b"\xff\xfe"])
+@pytest.mark.parametrize("rows", [4, 3_000])
+def test_utf_8_with_a_byte_of_something_else_names_it(strange: bytes, rows: int) -> None:
+    before = "navn;svar\n" + "Åse;I høj grad\n" * rows
+    with pytest.raises(SamskabError) as refused:
+        read_delimited(before.encode() + b"x;" + strange + b"\ny;z\n", "f.csv")
+    (found,) = refused.value.problems
+    assert (found.code, str(found.place)) == ("table-mixed-encoding", f"f.csv:{rows + 2}")
+    at = len(before.encode()) + 2 + (strange[:1] == b"h") + 1
+    assert f"byte nummer {at} (0x" in found.message
+
+
+@pytest.mark.parametrize("words", ["»Å«;høj", "Ã¸;I meget høj grad, på en måde", "Å°;æ", "«Ü»;é"])
+def test_cp1252_that_is_utf_8_in_places_is_read_as_cp1252(words: str) -> None:
+    sheet = read_delimited(f"a;b\n{words}\n".encode("cp1252"), "f.csv")
+    assert sheet.encoding == "cp1252"
+    assert ";".join(sheet.rows[1]) == words
+
+
 def test_file_that_is_missing_says_so(tmp_path: Path) -> None:
     from samskabelse_cli.survey.read import read_survey
 

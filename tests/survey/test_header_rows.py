@@ -69,8 +69,8 @@ def test_row_that_explains_the_questions_is_no_answer(
 
 def test_answers_in_words_that_are_not_known_are_told_from_the_first_row_on(folder: Path) -> None:
     unknown = "1;leder" + ";på sätt och vis" * 8
-    survey = read(folder, as_csv, IDS, unknown, unknown)
-    assert len(survey.respondents) == 2
+    survey = read(folder, as_csv, IDS, unknown, unknown, ANSWERS[1])
+    assert len(survey.respondents) == 3
     assert len(survey.problems) == 16
 
 

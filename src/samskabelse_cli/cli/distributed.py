@@ -7,12 +7,13 @@ from typing import Any
 from samskabelse_cli.cli.gathering import Wishes, refuse_sources
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.telling import tell_problems
-from samskabelse_cli.cli.unread import shortened, tell_left_out, write_problems
+from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.inert import formula_safe
 from samskabelse_cli.messages import failure
 from samskabelse_cli.scoring.columnar import scored_frame
 from samskabelse_cli.survey.distributed import SparkTable, pooled_answers, read_tables
+from samskabelse_cli.survey.missing import missing
 from samskabelse_cli.survey.spark_session import spark_says, spark_session
 
 #: The cells that could not be read are told of so many rows.
@@ -60,6 +61,7 @@ def gathered_tables(
         spark, sources, wishes.questionnaire, include_partial=wishes.include_partial
     )
     for table in tables:
+        tell_missing(table.source, missing(table.decided))
         tell_left_out(table.source, table.left_out)
         with spark_says(table.source):
             problems += table.unread(_UNREAD_ROWS)

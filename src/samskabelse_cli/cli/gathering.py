@@ -5,12 +5,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from samskabelse_cli.cli.unread import tell_copies, tell_left_out, tell_rounds, write_problems
+from samskabelse_cli.cli.unread import (
+    tell_copies,
+    tell_left_out,
+    tell_missing,
+    tell_rounds,
+    write_problems,
+)
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.survey.endings import ENDINGS_IN_FOLDERS, SURVEY_ENDINGS, three_parts
+from samskabelse_cli.survey.sniffing import STANDARD, is_table, standard_input
 
 if TYPE_CHECKING:
     from samskabelse_cli.model.assessment import Assessment
@@ -140,14 +147,22 @@ def _held_in(
     path: Path, wishes: Wishes, known: "SurveyMap | None", problems: list[Problem]
 ) -> "Gathered | Survey":
     """Return what one file holds; what of it could not be read is added to the problems."""
-    if path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir():
-        return _survey(path, wishes, known, problems)
+    raw = standard_input() if path == STANDARD else None
+    if _is_table(path, raw):
+        return _survey(path, wishes, known, problems, raw)
     from samskabelse_cli.files.assessments import read_assessment
     from samskabelse_cli.files.questionnaires import load_questionnaire
 
     named = load_questionnaire(wishes.questionnaire) if wishes.questionnaire else None
-    assessment, its_own = read_assessment(path, named)
+    assessment, its_own = read_assessment(path, named, raw)
     return Gathered(its_own, assessment, None, _traits(assessment))
+
+
+def _is_table(path: Path, raw: bytes | None) -> bool:
+    """Return whether a source is a table: by its name, or by what stands first in it."""
+    if raw is not None:
+        return is_table(raw)
+    return path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir()
 
 
 def _traits(assessment: "Assessment") -> dict[str, str]:
@@ -164,13 +179,18 @@ def _traits(assessment: "Assessment") -> dict[str, str]:
 
 
 def _survey(
-    path: Path, wishes: Wishes, known: "SurveyMap | None", problems: list[Problem]
+    path: Path,
+    wishes: Wishes,
+    known: "SurveyMap | None",
+    problems: list[Problem],
+    raw: bytes | None,
 ) -> "Survey":
     from samskabelse_cli.survey.read import read_survey
 
     partial = wishes.include_partial
-    survey = read_survey(path, wishes.questionnaire, known, include_partial=partial)
+    survey = read_survey(path, wishes.questionnaire, known, include_partial=partial, raw=raw)
     problems += survey.problems
+    tell_missing(survey.file, survey.missing)
     tell_left_out(survey.file, survey.left_out)
     tell_rounds(survey.file, survey.rounds)
     return survey

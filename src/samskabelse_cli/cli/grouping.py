@@ -11,7 +11,7 @@ from samskabelse_cli.cli.options import EngineName, RecordLayout
 from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.scoring import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
-from samskabelse_cli.cli.unread import shortened, tell_left_out, write_problems
+from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.messages import failure, nearest, problem, shown
 from samskabelse_cli.model.asked import asked
@@ -31,6 +31,7 @@ from samskabelse_cli.scoring.grouping import (
     tallied,
 )
 from samskabelse_cli.survey.coded import Row, alone, coded_people
+from samskabelse_cli.survey.missing import missing
 from samskabelse_cli.survey.read import Survey
 from samskabelse_cli.survey.respondents import People
 from samskabelse_cli.survey.scan import Kinds, Scan, scan_survey
@@ -127,6 +128,7 @@ def scanned(
     questionnaire = _with_figures(words.questionnaire)
     _refuse_unknown(how, list(scan.decided.columns.others))
     groups = _streamed(scan, questionnaire, how)
+    tell_missing(str(sources[0]), missing(scan.decided))
     tell_left_out(str(sources[0]), scan.left_out())
     if groups.unreadable:
         problems += scan.unread(_UNREAD_ROWS)

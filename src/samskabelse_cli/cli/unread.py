@@ -11,14 +11,17 @@ from samskabelse_cli.cli.telling import tell
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.inert import formula_safe, inert
 from samskabelse_cli.language import _, ngettext
-from samskabelse_cli.messages import problem
+from samskabelse_cli.messages import problem, shown
 
 if TYPE_CHECKING:
+    from samskabelse_cli.survey.missing import Missing
     from samskabelse_cli.survey.rounds import Rounds
     from samskabelse_cli.survey.unfinished import Reason
 
 #: So many cells that could not be read are told one by one.
 TOLD = 20
+#: So many questions without a column are named.
+TOLD_IDS = 8
 
 
 def shortened(problems: Sequence[Problem]) -> list[Problem]:
@@ -42,6 +45,35 @@ def tell_left_out(file: str, left_out: "Mapping[Reason, int]") -> None:
     """Say how many rows of a file were left out, and why. Nothing is wrong with them."""
     for reason, number in left_out.items():
         tell(f"{file}: {why_left_out(reason, number)}")
+
+
+def tell_missing(file: str, lacking: "Missing | None") -> None:
+    """Say which questions no column of a file answers. A survey may well ask fewer."""
+    if lacking:
+        tell(f"{file}: {what_is_missing(lacking)}")
+
+
+def what_is_missing(lacking: "Missing") -> str:
+    """Return which questions have no column, and which columns look like theirs, in words."""
+    number = len(lacking.ids)
+    text = ngettext(
+        "{number} af {questions} spørgsmål har ingen kolonne og regnes som ubesvaret: {ids}.",
+        "{number} af {questions} spørgsmål har ingen kolonne og regnes som ubesvarede: {ids}.",
+        number,
+    ).format(number=number, questions=lacking.questions, ids=_first_ids(lacking.ids))
+    for question, column in lacking.alike:
+        alike = _("Kolonnen {column} ligner {question}.")
+        text += " " + alike.format(column=f"»{shown(inert(column))}«", question=question)
+    if lacking.alike:
+        text += " " + _("Er det den, så sig det i en læsenøgle (--map).")
+    return text
+
+
+def _first_ids(ids: Sequence[str]) -> str:
+    """Return the first ids, and how many more there are."""
+    named = ", ".join(ids[:TOLD_IDS])
+    more = len(ids) - TOLD_IDS
+    return _("{ids} og {more} til").format(ids=named, more=more) if more > 0 else named
 
 
 def tell_rounds(file: str, rounds: "Rounds | None") -> None:

@@ -8,6 +8,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Byte nummer {position} ({byte}) er hverken UTF-8 eller Windows-1252"),
         N_("Gem filen igen som UTF-8 eller som xlsx."),
     ),
+    "table-mixed-encoding": (
+        N_(
+            "Filen er UTF-8, men byte nummer {position} ({byte}) er det ikke "
+            "(antal af den slags: {number})"
+        ),
+        N_("Ret tegnet i linjen, og gem filen igen som UTF-8, eller hent den igen som xlsx."),
+    ),
     "table-binary": (
         N_("Filen er ikke tekst: den har et nultegn i byte nummer {position}"),
         N_("Hent den igen fra surveyprogrammet som csv eller xlsx."),
@@ -64,6 +71,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "spss-unreadable": (
         N_("SPSS-filen kan ikke læses ({reason})"),
         N_("Gem den igen i SPSS, eller hent svarene som csv."),
+    ),
+    "spss-needs-file": (
+        N_("En SPSS-fil kan ikke læses fra standard input"),
+        N_("Gem den, og nævn dens navn i stedet for -."),
     ),
     "extra-missing": (
         N_("Til denne fil mangler {name}"),
@@ -138,6 +149,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable-answer": (
         N_("{value} i kolonnen {column} er ikke et svar på {question}"),
         N_("Brug {allowed}. Indtil da tæller feltet som ikke besvaret."),
+    ),
+    "table-unread": (
+        N_("Ikke ét af svarene i filen kan læses; der står {values}"),
+        N_(
+            "I {question} ventes {allowed}. --explain viser, hvad filen er læst som, og en "
+            "læsenøgle (--map) siger, hvad svarene betyder."
+        ),
     ),
     "several-answers": (
         N_("{value} i kolonnen {column} er svar nummer to på {question}, som kun kan have ét"),

@@ -34,10 +34,13 @@ def load_assessment(path: str | Path, questionnaire: Questionnaire | None = None
 
 
 def read_assessment(
-    path: str | Path, questionnaire: Questionnaire | None = None
+    path: str | Path, questionnaire: Questionnaire | None = None, raw: bytes | None = None
 ) -> tuple[Assessment, Questionnaire]:
-    """Load an assessment and the questionnaire that it belongs to; see ``load_assessment``."""
-    document, problems = read_document(Path(path))
+    """Load an assessment and the questionnaire that it belongs to; see ``load_assessment``.
+
+    ``raw`` is the file's content, where it was read already.
+    """
+    document, problems = read_document(Path(path), raw=raw)
     if newer := newer_format(document):
         raise SamskabError(newer)
     if not _HALLMARKS & set(document.data if isinstance(document.data, dict) else ()):

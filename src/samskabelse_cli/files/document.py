@@ -80,13 +80,17 @@ class Document:
         return node
 
 
-def read_document(path: Path, name: str | None = None) -> tuple[Document, list[Problem]]:
+def read_document(
+    path: Path, name: str | None = None, raw: bytes | None = None
+) -> tuple[Document, list[Problem]]:
     """Read a YAML file; ``-`` is standard input.
 
     Returns the data and every fault that leaves it readable. Raises SamskabError where nothing
-    can be read. ``name`` is how messages call the file.
+    can be read. ``name`` is how messages call the file, ``raw`` is its content, where it was read
+    already.
     """
-    return parse_document(_read_bytes(path), name or str(path))
+    content = _read_bytes(path) if raw is None else _bounded(raw, path)
+    return parse_document(content, name or str(path))
 
 
 def parse_document(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
@@ -124,8 +128,13 @@ def _read_bytes(path: Path) -> bytes:
         raise failure("file-missing", place) from None
     except (OSError, ValueError) as error:
         raise failure("file-unreadable", place, reason=reason(error)) from None
+    return _bounded(raw, path)
+
+
+def _bounded(raw: bytes, path: Path) -> bytes:
+    """Return a file's content. Raises SamskabError where it is more than the allowed size."""
     if len(raw) > MAXIMUM_BYTES:
-        raise failure("file-too-large", place, limit=MAXIMUM_BYTES)
+        raise failure("file-too-large", Place(str(path)), limit=MAXIMUM_BYTES)
     return raw
 
 

@@ -11,6 +11,7 @@ from samskabelse_cli.messages import failure, nearest, shown
 from samskabelse_cli.survey.delimited import read_delimited
 from samskabelse_cli.survey.endings import LINES_OF_JSON, WORKBOOKS, three_parts
 from samskabelse_cli.survey.sheet import Sheet
+from samskabelse_cli.survey.sniffing import STANDARD, is_lines_of_json
 
 if TYPE_CHECKING:
     from samskabelse_cli.survey.mapping import SurveyMap
@@ -20,12 +21,17 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta")
 
 
-def read_tables(path: Path, known: "SurveyMap | None" = None) -> list[Sheet]:
+def read_tables(
+    path: Path, known: "SurveyMap | None" = None, raw: bytes | None = None
+) -> list[Sheet]:
     """Read the tables of a file, or of a folder with the three parts of a SurveyXact dataset.
 
-    A map overrules how csv files and workbooks would be read. Raises SamskabError where nothing can
-    be read.
+    ``raw`` is the file's content, where it was read already, as standard input's is. A map
+    overrules how csv files and workbooks would be read. Raises SamskabError where nothing can be
+    read.
     """
+    if raw is not None:
+        return _read(raw, str(path), LINES_OF_JSON[0] if is_lines_of_json(raw) else "", known)
     try:
         parts = three_parts(path) if path.is_dir() else None
         if parts:
@@ -52,6 +58,8 @@ def _read(raw: bytes, file: str, ending: str, known: "SurveyMap | None") -> list
     if raw.startswith((b"$FL2", b"$FL3")):
         from samskabelse_cli.survey.spss import read_spss
 
+        if file == str(STANDARD):
+            raise failure("spss-needs-file", Place(file))
         return [read_spss(file)]
     if ending in WORKBOOKS or raw.startswith(b"PK\x03\x04"):
         from samskabelse_cli.survey.workbook import read_workbook

@@ -6,6 +6,7 @@ too big for memory is read by the same decisions.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samskabelse_cli.survey.columns import NOTHING_SAID, Columns, match_columns
@@ -16,6 +17,7 @@ from samskabelse_cli.survey.words import Vocabulary
 
 if TYPE_CHECKING:
     from samskabelse_cli.survey.mapping import SurveyMap
+    from samskabelse_cli.survey.wording import Wording
 
 #: So many rows of answers show whether the cells are answers to the questions found.
 HEAD = 200
@@ -39,6 +41,13 @@ class Decisions:
     name: str
     own_words: Vocabulary
     said: Mapping[int, str]
+
+    @cached_property
+    def wording(self) -> "Wording":
+        """How the file calls the answers."""
+        from samskabelse_cli.survey.wording import Wording
+
+        return Wording(self)
 
     @property
     def share(self) -> float:

@@ -15,6 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ASCII = bytes(range(128))
+#: Of so many bytes beyond ASCII one may be wrong, and the file is UTF-8 all the same.
+_SOUND = 7
 _DELIMITERS = (";", ",", "\t", "|")
 _DELIMITER_NAMES = {"\t": "tab"}
 #: So many records decide which delimiter is meant.
@@ -63,8 +66,25 @@ def decode(raw: bytes, file: str) -> tuple[str, str]:
         raise failure("table-binary", Place(file), position=position + 1)
     try:
         return raw.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        _refuse_mixed(raw, error.start, file)
         return _decode_as(raw, "cp1252", file, 0), "cp1252"
+
+
+def _refuse_mixed(raw: bytes, position: int, file: str) -> None:
+    """Raise SamskabError for UTF-8 with a few other bytes in it: as cp1252 all else would be wrong.
+
+    ``position`` is the first such byte's, from 0.
+    """
+    beyond_ascii = len(raw.translate(None, _ASCII))
+    strange = raw.decode("utf-8", "replace").count("\ufffd")
+    # Words in cp1252 are hardly ever UTF-8 by chance, and then in one letter of many.
+    if strange * _SOUND <= beyond_ascii:
+        place = Place(file, raw.count(b"\n", 0, position) + 1)
+        byte = f"0x{raw[position]:02x}"
+        raise failure(
+            "table-mixed-encoding", place, position=position + 1, byte=byte, number=strange
+        )
 
 
 def decode_as(raw: bytes, encoding: str, file: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from samskabelse_cli.survey.columns import IGNORE, Columns, Meaning, meaning_of
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.likeness import likeness
 from samskabelse_cli.survey.mapped import column_keys
+from samskabelse_cli.survey.missing import nearest_columns
 from samskabelse_cli.survey.read import Understood, refusals, translations
 from samskabelse_cli.survey.respondents import name_column, read_rows, respondents
 from samskabelse_cli.survey.rounds import Rounds, last_votes, round_column
@@ -20,15 +21,11 @@ from samskabelse_cli.survey.unfinished import Reason, left_out
 from samskabelse_cli.survey.words import (
     Vocabulary,
     folded,
-    plain,
     plain_name,
     read_cell,
     spellings,
     vocabulary,
 )
-
-#: Names are compared by so many characters, and so many of them.
-_NAME_LENGTH, _NAMES = 200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +205,7 @@ def _sources(fit: Decisions) -> Iterator[tuple[str, Vocabulary]]:
 def _questions(
     fit: Decisions, columns: Sequence[ColumnTaken], rows: Sequence[Row]
 ) -> Iterator[QuestionTaken]:
-    free = [column.name for column in columns if column.question is None][:_NAMES]
+    free = [column.name for column in columns if column.question is None]
     for question in fit.words.questions:
         position = fit.columns.questions.get(question.id)
         if position is not None:
@@ -216,7 +213,7 @@ def _questions(
         elif question.id in fit.columns.options:
             yield _chosen(fit, question, columns, rows)
         else:
-            yield QuestionTaken(question, None, _nearest(question, free))
+            yield QuestionTaken(question, None, nearest_columns(question, free))
 
 
 def _chosen(
@@ -238,16 +235,6 @@ def _chosen(
     ]
     options = tuple(names.values())
     return QuestionTaken(question, None, values=tuple(values), empty=empty, options=options)
-
-
-def _nearest(question: Asked, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of columns that come closest to a question's id or text."""
-    from difflib import get_close_matches
-
-    by_words = {plain(name)[:_NAME_LENGTH]: name for name in names}
-    wanted = (plain(word)[:_NAME_LENGTH] for word in (question.id, question.question))
-    close = (found for word in wanted for found in get_close_matches(word, by_words, 2, 0.6))
-    return tuple(by_words[name] for name in dict.fromkeys(close))
 
 
 def _answered(

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import USUAL, shipped_ids
+from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, spoken
-from samskabelse_cli.messages import failure, problem
+from samskabelse_cli.messages import failure, problem, shown
 from samskabelse_cli.model.terms import FORMS, FormName
 from samskabelse_cli.survey.containers import read_tables
 from samskabelse_cli.survey.decisions import Decisions, decide
 from samskabelse_cli.survey.kept_words import kept_words
 from samskabelse_cli.survey.likeness import is_aggregated, likeness, refusal
 from samskabelse_cli.survey.long import is_long, widen
-from samskabelse_cli.survey.respondents import People, Respondent, respondents
+from samskabelse_cli.survey.missing import Missing, missing
+from samskabelse_cli.survey.respondents import Found, People, Respondent, respondents
 from samskabelse_cli.survey.rounds import Rounds, last_votes
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.unfinished import Reason
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
     from samskabelse_cli.model.questionnaire import Questionnaire
     from samskabelse_cli.survey.mapping import SurveyMap
 
+#: Of what stands in a file that cannot be read, so much is told.
+_VALUES = 3
+
 
 @dataclass(frozen=True)
 class Survey:
     """Whom one file holds, what of it could not be read, and how many rows were left out, and why.
 
     A row that is left out is no problem: the survey tool says that it is no finished answer.
-    ``rounds`` is what became of several rounds of votes.
+    ``rounds`` is what became of several rounds of votes, ``missing`` what has no column.
     """
 
     file: str
@@ -42,6 +47,7 @@ class Survey:
     problems: tuple[Problem, ...]
     left_out: Mapping[Reason, int]
     rounds: Rounds | None = None
+    missing: Missing | None = None
 
     @cached_property
     def respondents(self) -> tuple[Respondent, ...]:
@@ -86,33 +92,42 @@ def read_survey(
     known: "SurveyMap | None" = None,
     *,
     include_partial: bool = False,
+    raw: bytes | None = None,
 ) -> Survey:
     """Read a survey file. ``questionnaire`` is an id or a path; else a shipped one that fits.
 
     ``known`` is a map, which overrules what would be found out. Answers that were not finished are
-    left out, unless ``include_partial``. Raises SamskabError where the file cannot be used: fewer
-    than half of the questions are found, two columns answer one question, or there are no answers.
+    left out, unless ``include_partial``. ``raw`` is the file's content, where it was read already.
+    Raises SamskabError where the file cannot be used: fewer
+    than half of the questions are found, two columns answer one question, or there are no answers,
+    or none that can be read.
     """
-    understood = understand(path, questionnaire, known)
+    understood = understand(path, questionnaire, known, raw)
     if refused := refusals(understood):
         raise SamskabError(refused)
     fit = understood.fit
     found = respondents(fit, include_partial=include_partial)
     if not found.at:
         raise failure("table-none-finished", Place(str(path)), rows=sum(found.left_out.values()))
+    _refuse_unread(fit, found)
     people, rounds = last_votes(fit, found.people, found.at)
     told = (*understood.problems, *found.problems)
-    return Survey(str(path), fit.words, people, told, found.left_out, rounds)
+    return Survey(str(path), fit.words, people, told, found.left_out, rounds, missing(fit))
 
 
 def understand(
-    path: Path, questionnaire: str | None = None, known: "SurveyMap | None" = None
+    path: Path,
+    questionnaire: str | None = None,
+    known: "SurveyMap | None" = None,
+    raw: bytes | None = None,
 ) -> Understood:
     """Find the sheet, questionnaire and form that fit a file best, however little that is.
 
+    ``raw`` is its content, where it was read already.
+
     Raises SamskabError where the file is no table, and with every fault of the map.
     """
-    sheets, problems = _sheets(path, known)
+    sheets, problems = _sheets(read_tables(path, known, raw))
     understood = replace(_understand(sheets, questionnaire, known), problems=tuple(problems))
     fit = understood.fit
     if known:
@@ -125,11 +140,11 @@ def understand(
     return understood
 
 
-def _sheets(path: Path, known: "SurveyMap | None") -> tuple[list[Sheet], list[Problem]]:
-    """Read the file's tables, each with one respondent per row."""
+def _sheets(tables: list[Sheet]) -> tuple[list[Sheet], list[Problem]]:
+    """Return the tables with one respondent per row, and what is wrong with those that were not."""
     problems: list[Problem] = []
     wide = []
-    for sheet in read_tables(path, known):
+    for sheet in tables:
         widened, told = widen(sheet) if is_long(sheet) else (sheet, ())
         wide.append(widened)
         problems += told
@@ -166,6 +181,22 @@ def _understand(
         if any(fit.enough for fit in fits):
             break
     return Understood(max(tried, key=likeness), tuple(tried), named is not None)
+
+
+def _refuse_unread(fit: Decisions, found: Found) -> None:
+    """Raise SamskabError where something stands in the cells, and nothing of it is an answer."""
+    if not found.problems or any(said.given() for said in found.people.answers.values()):
+        return
+    first = found.problems[0]
+    values = dict.fromkeys(one.value for one in found.problems)
+    question = next(one for one in fit.words.questions if one.id == first.question)
+    raise failure(
+        "table-unread",
+        Place(fit.sheet.file),
+        values=", ".join(f"»{shown(inert(value))}«" for value in list(values)[:_VALUES]),
+        question=question.id,
+        allowed=fit.wording.offered(question),
+    )
 
 
 def refusals(understood: Understood) -> list[Problem]:

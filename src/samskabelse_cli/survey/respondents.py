@@ -7,10 +7,10 @@ from itertools import repeat
 
 from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.inert import inert
+from samskabelse_cli.language import _
 from samskabelse_cli.messages import problem, shown
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import Asked
-from samskabelse_cli.model.limits import NOTE_LENGTH
 from samskabelse_cli.survey.columns import Columns
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.sheet import Row
@@ -242,25 +242,16 @@ def unread_cell(
         "value": f"»{shown(inert(value))}«",
         "column": f"»{shown(inert(column))}«",
         "question": question.id,
-        "allowed": ", ".join(_allowed(question)),
     }
-    told = (
-        problem("several-answers", place, **values)
-        if several
-        else problem("unreadable-answer", place, **values)
-    )
-    return CellProblem(told.code, told.message, told.hint, place, column, question.id, value)
+    if several:
+        told = problem("several-answers", place, **values)
+        return CellProblem(told.code, told.message, told.hint, place, column, question.id, value)
+    allowed, near = decided.wording.offered(question), decided.wording.nearest(question, value)
+    told = problem("unreadable-answer", place, allowed=allowed, **values)
+    hint = f"{_('Mente du {nearest}?').format(nearest=near)} {told.hint}" if near else told.hint
+    return CellProblem(told.code, told.message, hint, place, column, question.id, value)
 
 
 def _names(decided: Decisions, column: int) -> Row:
     names = decided.headers.names[column]
     return names if decided.headers.two_tiers else names[:1]
-
-
-def _allowed(question: Asked) -> Iterator[str]:
-    for choice in question.choices:
-        yield choice.key if choice.answer.option is None else choice.answer.option
-    for special in question.specials:
-        yield special.key
-    if not question.choices:
-        yield str(NOTE_LENGTH)
