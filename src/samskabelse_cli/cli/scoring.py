@@ -14,7 +14,6 @@ from samskabelse_cli.cli.unread import shortened
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
 
 if TYPE_CHECKING:
-    from samskabelse_cli.scoring.plan import Plan
     from samskabelse_cli.survey.read import Survey
 
 Records = Sequence[dict[str, Any]]
@@ -47,27 +46,23 @@ def score_sources(
 
 def _records(held: "Gathered | Survey") -> Iterator[dict[str, Any]]:
     """Yield the record of an assessment, or of each respondent of a survey."""
-    if not isinstance(held, Gathered) and held.words.plan is not None:
-        yield from _planned(held, held.words.plan)
+    if isinstance(held, Gathered):
+        from samskabelse_cli.report.records import record
+        from samskabelse_cli.scoring.every import score
+
+        yield record(held.assessment, score(held.assessment, held.questionnaire))
         return
-    from samskabelse_cli.report.records import record
-    from samskabelse_cli.scoring.every import score
-
-    for one in _single(held):
-        yield record(one.assessment, score(one.assessment, one.questionnaire), one.respondent)
-
-
-def _planned(survey: "Survey", plan: "Plan") -> Iterator[dict[str, Any]]:
-    """Yield the record of each respondent by the plan alone: the questionnaire is not loaded."""
     from samskabelse_cli.report.records import About, record_of
-    from samskabelse_cli.scoring.ladder import score_answers
+    from samskabelse_cli.survey.assessments import scorer
 
-    edition, subject = survey.words.edition, Path(survey.file).stem
-    for one in survey.respondents:
+    edition, subject = held.words.edition, Path(held.file).stem
+    scored, others = scorer(held.words), held.people.others
+    for one in held.people.one_by_one():
+        group = {name: one.traits[name] or None for name in others}
         about = About(
-            edition.id, edition.version, survey.form, subject, respondent=one.name or None
+            edition.id, edition.version, held.form, subject, None, one.name or None, None, group
         )
-        yield record_of(about, score_answers(plan, one.answers))
+        yield record_of(about, scored(one.answers))
 
 
 def _single(held: "Gathered | Survey") -> Iterable[Gathered]:
@@ -107,5 +102,5 @@ def _draw(held: "Sequence[Gathered | Survey]", file: TextIO, *, plain: bool) -> 
     from samskabelse_cli.scoring.every import score
 
     for one in (single for some in held for single in _single(some)):
-        result = score(one.assessment, one.questionnaire)
+        result = score(one.assessment, one.questionnaire, evidence=one.respondent is None)
         print_view(view(one.questionnaire, one.assessment, result), file, plain=plain)
