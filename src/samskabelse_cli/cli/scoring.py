@@ -2,11 +2,11 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, one_by_one
+from samskabelse_cli.cli.gathering import Gathered, Wishes, hold
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_data, write_output
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
@@ -14,6 +14,7 @@ from samskabelse_cli.cli.unread import shortened
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
 
 if TYPE_CHECKING:
+    from samskabelse_cli.report.people import PeopleView
     from samskabelse_cli.survey.read import Survey
 
 Records = Sequence[dict[str, Any]]
@@ -65,10 +66,6 @@ def _records(held: "Gathered | Survey") -> Iterator[dict[str, Any]]:
         yield record_of(about, scored(one.answers))
 
 
-def _single(held: "Gathered | Survey") -> Iterable[Gathered]:
-    return (held,) if isinstance(held, Gathered) else one_by_one(held)
-
-
 def show_text(draw: Callable[[TextIO], None], output: Path | None) -> None:
     """Draw on the terminal, or into a file."""
     if output is None or str(output) == "-":
@@ -97,10 +94,23 @@ def write_records(records: Records, layout: RecordLayout, output: Path | None) -
 
 
 def _draw(held: "Sequence[Gathered | Survey]", file: TextIO, *, plain: bool) -> None:
-    from samskabelse_cli.report.every import view
-    from samskabelse_cli.report.terminal import print_view
-    from samskabelse_cli.scoring.every import score
+    """Draw the whole result of each assessment, and a table of each survey."""
+    from samskabelse_cli.report.terminal import print_people, print_view
 
-    for one in (single for some in held for single in _single(some)):
-        result = score(one.assessment, one.questionnaire, evidence=one.respondent is None)
-        print_view(view(one.questionnaire, one.assessment, result), file, plain=plain)
+    for one in held:
+        if isinstance(one, Gathered):
+            from samskabelse_cli.report.every import view
+            from samskabelse_cli.scoring.every import score
+
+            result = score(one.assessment, one.questionnaire)
+            print_view(view(one.questionnaire, one.assessment, result), file, plain=plain)
+        else:
+            print_people(_people(one), file, plain=plain)
+
+
+def _people(survey: "Survey") -> "PeopleView":
+    """Return what is told of a survey on a terminal."""
+    from samskabelse_cli.report.people import Person, people_view
+
+    people = [Person(r["respondent"] or "", r["group"], r["result"]) for r in _records(survey)]
+    return people_view(survey.questionnaire, survey.form, survey.file, people)
