@@ -57,7 +57,8 @@ def test_json_lines_hold_one_result_a_line(trin: Ladder) -> None:
     assessment = short(trin, "1 1 1 1 1 1 1 1")
     item = record(assessment, score(assessment, trin))
     lines = dump_records([item, item], "jsonl").splitlines()
-    assert [json.loads(line) for line in lines] == [item, item]
+    assert [json.loads(line) for line in lines] == json.loads(dump_records([item, item], "json"))
+    assert len(lines) == 2
 
 
 def test_undefined_figures_are_null(trin: Ladder) -> None:

@@ -105,7 +105,7 @@ def _of_all(
 
 
 def _of_one(one: Gathered, order: Order) -> Report:
-    result = score(one.assessment, one.questionnaire)
+    result = score(one.assessment, one.questionnaire, evidence=one.respondent is None)
     return assessment_report(one.questionnaire, one.assessment, result, order.title)
 
 
@@ -150,7 +150,7 @@ def _each(
         )
         tell(text.format(number=numbered))
     for one, subject, name in zip(gathered, subjects, names, strict=True):
-        named = Gathered(one.questionnaire, one.assessment.model_copy(update={"subject": subject}))
+        named = one._replace(assessment=one.assessment.model_copy(update={"subject": subject}))
         yield from rendered(_of_one(named, order), [d.of(name) for d in destinations], order)
 
 

@@ -2,11 +2,11 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, one_by_one
+from samskabelse_cli.cli.gathering import Gathered, Wishes, hold
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.output import write_data, write_output
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
@@ -14,7 +14,7 @@ from samskabelse_cli.cli.unread import shortened
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
 
 if TYPE_CHECKING:
-    from samskabelse_cli.scoring.plan import Plan
+    from samskabelse_cli.report.people import PeopleView
     from samskabelse_cli.survey.read import Survey
 
 Records = Sequence[dict[str, Any]]
@@ -47,31 +47,23 @@ def score_sources(
 
 def _records(held: "Gathered | Survey") -> Iterator[dict[str, Any]]:
     """Yield the record of an assessment, or of each respondent of a survey."""
-    if not isinstance(held, Gathered) and held.words.plan is not None:
-        yield from _planned(held, held.words.plan)
+    if isinstance(held, Gathered):
+        from samskabelse_cli.report.records import record
+        from samskabelse_cli.scoring.every import score
+
+        yield record(held.assessment, score(held.assessment, held.questionnaire))
         return
-    from samskabelse_cli.report.records import record
-    from samskabelse_cli.scoring.every import score
-
-    for one in _single(held):
-        yield record(one.assessment, score(one.assessment, one.questionnaire), one.respondent)
-
-
-def _planned(survey: "Survey", plan: "Plan") -> Iterator[dict[str, Any]]:
-    """Yield the record of each respondent by the plan alone: the questionnaire is not loaded."""
     from samskabelse_cli.report.records import About, record_of
-    from samskabelse_cli.scoring.ladder import score_answers
+    from samskabelse_cli.survey.assessments import scorer
 
-    edition, subject = survey.words.edition, Path(survey.file).stem
-    for one in survey.respondents:
+    edition, subject = held.words.edition, Path(held.file).stem
+    scored, others = scorer(held.words), held.people.others
+    for one in held.people.one_by_one():
+        group = {name: one.traits[name] or None for name in others}
         about = About(
-            edition.id, edition.version, survey.form, subject, respondent=one.name or None
+            edition.id, edition.version, held.form, subject, None, one.name or None, None, group
         )
-        yield record_of(about, score_answers(plan, one.answers))
-
-
-def _single(held: "Gathered | Survey") -> Iterable[Gathered]:
-    return (held,) if isinstance(held, Gathered) else one_by_one(held)
+        yield record_of(about, scored(one.answers))
 
 
 def show_text(draw: Callable[[TextIO], None], output: Path | None) -> None:
@@ -102,10 +94,23 @@ def write_records(records: Records, layout: RecordLayout, output: Path | None) -
 
 
 def _draw(held: "Sequence[Gathered | Survey]", file: TextIO, *, plain: bool) -> None:
-    from samskabelse_cli.report.every import view
-    from samskabelse_cli.report.terminal import print_view
-    from samskabelse_cli.scoring.every import score
+    """Draw the whole result of each assessment, and a table of each survey."""
+    from samskabelse_cli.report.terminal import print_people, print_view
 
-    for one in (single for some in held for single in _single(some)):
-        result = score(one.assessment, one.questionnaire)
-        print_view(view(one.questionnaire, one.assessment, result), file, plain=plain)
+    for one in held:
+        if isinstance(one, Gathered):
+            from samskabelse_cli.report.every import view
+            from samskabelse_cli.scoring.every import score
+
+            result = score(one.assessment, one.questionnaire)
+            print_view(view(one.questionnaire, one.assessment, result), file, plain=plain)
+        else:
+            print_people(_people(one), file, plain=plain)
+
+
+def _people(survey: "Survey") -> "PeopleView":
+    """Return what is told of a survey on a terminal."""
+    from samskabelse_cli.report.people import Person, people_view
+
+    people = [Person(r["respondent"] or "", r["group"], r["result"]) for r in _records(survey)]
+    return people_view(survey.questionnaire, survey.form, survey.file, people)

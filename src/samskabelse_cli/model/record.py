@@ -13,8 +13,9 @@ from samskabelse_cli.model.result import Result
 class Record(Frozen):
     """An assessment's result with what it is about.
 
-    ``respondent`` is a role, ``respondents`` the number behind an agreed answer; ``group`` is empty
-    for single assessments.
+    ``respondent`` is a role, or what a survey calls whoever answered; ``respondents`` the number
+    behind an agreed answer. ``group`` is what else a survey says of the respondent, by column, null
+    where blank; it is empty for assessment files.
     """
 
     format: FormatNumber = 1
@@ -23,7 +24,7 @@ class Record(Frozen):
     unit: str | None
     respondent: str | None
     respondents: int | None
-    group: dict[str, str] = Field(default={})
+    group: dict[str, str | None] = Field(default={})
     result: Annotated[Result, Field(discriminator="kind")]
 
 

@@ -1,11 +1,12 @@
 """Records in one row each: the names of ``score --format json``, flattened with dots."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Scalar = str | int | float | bool | None
 FlatRow = dict[str, Scalar]
 
+_SCALARS = (str, int, float, bool, type(None))
 #: What names an element of a list, in the order in which it is looked for.
 _KEYS = ("id", "question", "dimension")
 #: Lists that differ from row to row, and what each of their elements is written as.
@@ -17,6 +18,12 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "advice": ("question",),
     "discussion": ("id", "reasons"),
 }
+#: What may be null as a whole, and its parts: every row has the same columns.
+_NULLABLE: Mapping[str, tuple[str, ...]] = {
+    "ended_by": ("reason", "dimensions"),
+    "steps_up": ("count", "questions"),
+    "steps_down": ("count", "questions"),
+}
 
 
 def flat(record: Mapping[str, Any]) -> FlatRow:
@@ -25,8 +32,13 @@ def flat(record: Mapping[str, Any]) -> FlatRow:
     Lists with a row's own elements (``unknown``, ``next_steps`` …) become one text: elements with
     blanks between, their parts with colons.
     """
-    outer = {key: value for key, value in record.items() if key != "result"}
-    return dict((*_flat("", outer), *_flat("", record["result"])))
+    row: FlatRow = {}
+    for name, value in record.items():
+        if name != "result":
+            _lay(row, name, value)
+    for name, value in _parts(record["result"]).items():
+        _lay(row, name, value)
+    return row
 
 
 def flat_rows(records: Sequence[Mapping[str, Any]]) -> list[FlatRow]:
@@ -35,50 +47,71 @@ def flat_rows(records: Sequence[Mapping[str, Any]]) -> list[FlatRow]:
     Rows of groups begin with ``by``, the columns that they are grouped by, empty for everybody.
     """
     rows = [flat(record) for record in records]
-    if any(record["group"] for record in records):
+    # What is about somebody has a subject; what is about a group is told by its columns.
+    if any(record["group"] and "subject" not in record for record in records):
         # Without it everybody and those with a blank value would look the same.
         rows = [
             {"by": ",".join(record["group"]), **row}
             for row, record in zip(rows, records, strict=True)
         ]
+    return list(even(rows, columns_of(rows)))
+
+
+def columns_of(rows: Iterable[FlatRow]) -> list[str]:
+    """Return the columns of rows, in the order in which they are met."""
     columns = dict.fromkeys(name for row in rows for name in row)
     # What is a figure of its own nowhere: it is null or empty where others have parts.
     wholes = {name[:place] for name in columns for place in _dots(name)}
-    wholes = {name for name in wholes if not name.startswith("group.")}
-    return [{name: row.get(name) for name in columns if name not in wholes} for row in rows]
+    return [name for name in columns if name not in wholes or name.startswith("group.")]
+
+
+def even(rows: Iterable[FlatRow], columns: Sequence[str]) -> Iterator[FlatRow]:
+    """Yield rows with just these columns, null where a row lacks one."""
+    for row in rows:
+        yield {name: row.get(name) for name in columns}
 
 
 def _dots(name: str) -> Iterator[int]:
     return (place for place, character in enumerate(name) if character == ".")
 
 
-def _flat(name: str, value: Any) -> Iterator[tuple[str, Scalar]]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _flat(f"{name}.{key}" if name else key, inner)
-    elif isinstance(value, list):
-        yield from _flat_list(name, value)
+def _parts(value: Any) -> Mapping[str, Any]:
+    """Return the fields of a result, or of what JSON has in its place."""
+    fields: Mapping[str, Any] = value if isinstance(value, Mapping) else vars(value)
+    return fields
+
+
+def _lay(row: FlatRow, name: str, value: Any) -> None:
+    """Put a value into a row under its name, or its parts under theirs."""
+    if value is None and name in _NULLABLE:
+        row.update({f"{name}.{part}": None for part in _NULLABLE[name]})
+    elif type(value) in _SCALARS:
+        row[name] = value
+    elif isinstance(value, list | tuple):
+        _lay_list(row, name, value)
     else:
-        yield name, value
+        for key, inner in _parts(value).items():
+            _lay(row, f"{name}.{key}", inner)
 
 
-def _flat_list(name: str, elements: list[Any]) -> Iterator[tuple[str, Scalar]]:
+def _lay_list(row: FlatRow, name: str, elements: Sequence[Any]) -> None:
     if name in _LISTED:
-        parts = _LISTED[name]
-        yield name, " ".join(":".join(_word(one[part]) for part in parts) for one in elements)
+        parts = [_parts(one) for one in elements]
+        row[name] = " ".join(":".join(_word(one[part]) for part in _LISTED[name]) for one in parts)
     elif not elements:
-        yield name, ""
-    elif isinstance(elements[0], Mapping):
-        key = next(key for key in _KEYS if key in elements[0])
-        for one in elements:
-            rest = {part: inner for part, inner in one.items() if part != key}
-            yield from _flat(f"{name}.{one[key]}", rest)
+        row[name] = ""
     elif isinstance(elements[0], str):
-        yield name, " ".join(elements)
+        row[name] = " ".join(elements)
+    elif type(elements[0]) in _SCALARS:
+        row.update({f"{name}.{position}": inner for position, inner in enumerate(elements)})
     else:
-        for position, inner in enumerate(elements):
-            yield f"{name}.{position}", inner
+        key = next(key for key in _KEYS if key in _parts(elements[0]))
+        for one in map(_parts, elements):
+            own = f"{name}.{one[key]}"
+            for part, inner in one.items():
+                if part != key:
+                    _lay(row, f"{own}.{part}", inner)
 
 
 def _word(value: Any) -> str:
-    return "+".join(value) if isinstance(value, list) else str(value)
+    return "+".join(value) if isinstance(value, list | tuple) else str(value)

@@ -8,9 +8,11 @@ from samskabelse_cli.inert import inert
 from samskabelse_cli.report.draw_groups import group_lines, group_sections
 from samskabelse_cli.report.draw_ladder import ladder_lines, ladder_sections
 from samskabelse_cli.report.draw_page import page_lines, page_sections
+from samskabelse_cli.report.draw_people import people_lines, people_sections
 from samskabelse_cli.report.drawing import marks_for
 from samskabelse_cli.report.groups import GroupsView
 from samskabelse_cli.report.page import PageView
+from samskabelse_cli.report.people import PeopleView
 from samskabelse_cli.report.view import AnswerRow, LadderView
 
 if TYPE_CHECKING:
@@ -62,6 +64,17 @@ def print_groups(view: GroupsView, file: IO[str] | None = None, *, plain: bool =
         return
     console = console_for(out)
     for section in group_sections(view):
+        console.print(section)
+
+
+def print_people(view: PeopleView, file: IO[str] | None = None, *, plain: bool = False) -> None:
+    """Print a survey's single results, a line for each."""
+    out = file or sys.stdout
+    if plain:
+        out.writelines(f"{inert(line)}\n" for line in people_lines(view))
+        return
+    console = console_for(out)
+    for section in people_sections(view, console.width):
         console.print(section)
 
 

@@ -7,13 +7,16 @@ from samskabelse_cli.model.questionnaire import Canvas, Check, Ladder, Profile, 
 from samskabelse_cli.model.result import Result
 
 
-def score(assessment: Assessment, questionnaire: Questionnaire) -> Result:
-    """Return the result of an assessment that was checked against its questionnaire."""
+def score(assessment: Assessment, questionnaire: Questionnaire, *, evidence: bool = True) -> Result:
+    """Return the result of an assessment that was checked against its questionnaire.
+
+    ``evidence`` is whether any could be given: a survey asks for none, and has no gaps of it.
+    """
     match questionnaire:
         case Ladder():
             from samskabelse_cli.scoring import ladder
 
-            return ladder.score(assessment, questionnaire)
+            return ladder.score(assessment, questionnaire, evidence=evidence)
         case Profile():
             from samskabelse_cli.scoring.profile import score_profile
 

@@ -40,18 +40,25 @@ _NOTHING_SAID = Answer()
 _NO_TARGETS: Mapping[str, int] = {}
 
 
-def score(assessment: "Assessment", questionnaire: "Ladder") -> LadderResult:
+def score(
+    assessment: "Assessment", questionnaire: "Ladder", *, evidence: bool = True
+) -> LadderResult:
     """Return every figure of an assessment that was checked against its questionnaire."""
     plan = compile_plan(questionnaire, assessment.questionnaire.form or "short")
-    return score_answers(plan, assessment.answers, assessment.targets)
+    return score_answers(plan, assessment.answers, assessment.targets, evidence=evidence)
 
 
 def score_answers(
-    plan: Plan, given: Mapping[str, Answer], targets: Mapping[str, int] = _NO_TARGETS
+    plan: Plan,
+    given: Mapping[str, Answer],
+    targets: Mapping[str, int] = _NO_TARGETS,
+    *,
+    evidence: bool = True,
 ) -> LadderResult:
     """Return every figure of one respondent's answers by question.
 
     ``targets`` are the stages aimed at by dimension; else it is the stage after the one reached.
+    ``evidence`` is whether any could be given: a survey asks for none, and has no gaps of it.
     """
     answers = {question.id: given.get(question.id, _NOTHING_SAID) for question in plan.questions}
     grid = lay_out(plan, *read_choices(plan, tuple(answers.values())))
@@ -59,7 +66,7 @@ def score_answers(
     lowest, highest = stage_range(grid, reached)
     own_target = None if reached.stage is None else min(reached.stage + 1, plan.stage_count)
     stages = _stages(grid, reached)
-    dimensions = _dimensions(grid, answers, targets, own_target)
+    dimensions = _dimensions(grid, answers if evidence else None, targets, own_target)
     fulfilments = [stage.fulfilment for stage in stages if stage.fulfilment is not None]
     # Most questions have an option, and are looked at only once here.
     silent = {id_: a for id_, a in answers.items() if a.option is None and a.level is None}
@@ -116,8 +123,12 @@ def _stages(grid: Grid, reached: Climb) -> tuple[StageResult, ...]:
 
 
 def _dimensions(
-    grid: Grid, answers: Mapping[str, Answer], targets: Mapping[str, int], own_target: int | None
+    grid: Grid,
+    answers: Mapping[str, Answer] | None,
+    targets: Mapping[str, int],
+    own_target: int | None,
 ) -> tuple[DimensionResult, ...]:
+    """Return each dimension's figures; without ``answers`` no evidence is looked for."""
     results = []
     for index, id_ in enumerate(grid.plan.names.dimensions):
         found = grid.lines[index].level
@@ -128,7 +139,7 @@ def _dimensions(
                 low=found.low,
                 high=found.high,
                 target=targets.get(id_, own_target),
-                evidence_gap=_evidence_gap(grid, index, answers),
+                evidence_gap=answers is not None and _evidence_gap(grid, index, answers),
             )
         )
     return tuple(results)

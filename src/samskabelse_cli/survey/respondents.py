@@ -64,11 +64,20 @@ class Respondent:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The respondents column by column; every sequence is as long as there are respondents."""
+    """The respondents column by column; every sequence is as long as there are respondents.
+
+    ``named_by`` is the column that their names come from, which is one of the traits, too.
+    """
 
     names: Sequence[str]
     traits: Mapping[str, Sequence[str]]
     answers: Mapping[str, Said]
+    named_by: str | None = None
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The columns that say something else of whoever answered than the name."""
+        return tuple(name for name in self.traits if name != self.named_by)
 
     def one_by_one(self) -> Iterator[Respondent]:
         """Yield each respondent."""
@@ -90,7 +99,7 @@ def together(people: Sequence[Respondent], like: People) -> People:
         each = [one.answers.get(id_, nothing) for one in people]
         answers[id_] = Said(each, {said: said for said in each})
     traits = {name: [one.traits.get(name, "") for one in people] for name in like.traits}
-    return People([one.name for one in people], traits, answers)
+    return People([one.name for one in people], traits, answers, like.named_by)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -143,7 +152,8 @@ def respondents(decided: Decisions, *, include_partial: bool = False) -> Found:
         (row[column].strip() if column is not None else "") or str(sheet.lines[number])
         for row, number in zip(rows, numbers, strict=True)
     ]
-    return Found(People(names, traits, answers), numbers, tuple(problems), out)
+    named_by = next((n for n, position in columns.others.items() if position == column), None)
+    return Found(People(names, traits, answers, named_by), numbers, tuple(problems), out)
 
 
 def _counting(
