@@ -177,6 +177,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Kolonnen {column} findes ikke i {file}"),
         N_("De nærmeste kolonner er {nearest}."),
     ),
+    "map-of-another-file": (
+        N_("{number} af læsenøglens kolonner findes ikke i {file}, først {columns}"),
+        N_("Er det en anden fils læsenøgle? Filens egne kolonner er {own} …"),
+    ),
     "map-no-sheet": (
         N_("Arket {sheet} findes ikke i {file}"),
         N_("Arkene er {nearest}."),
