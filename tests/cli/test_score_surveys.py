@@ -193,3 +193,47 @@ def test_a_folder_of_every_kind_of_file_is_scored_and_notes_are_no_surveys(
     ran = samskab("score", "mappe", "--format", "jsonl")
     assert (ran.code, ran.err) == (0, "")
     assert len(ran.out.splitlines()) == 10
+
+
+# --- the format of a file
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "parquet", "xlsx"])
+@pytest.mark.parametrize("groups", [(), ("--min-group", "3")], ids=["each", "groups"])
+def test_ending_of_the_output_is_its_format(
+    samskab: Samskab, folder: Path, ending: str, groups: tuple[str, ...]
+) -> None:
+    table(folder, LEVELS, LEVELS, LEVELS)
+    call = ("score", "svar.csv", *groups, "-o")
+    assert samskab(*call, f"ud.{ending.upper()}").code == 0
+    assert samskab(*call, "ud", "--format", ending).code == 0
+    by_ending, named = (folder / f"ud.{ending.upper()}").read_bytes(), (folder / "ud").read_bytes()
+    # Two workbooks differ in the time that they name.
+    assert by_ending == named or (ending == "xlsx" and by_ending[:2] == named[:2] == b"PK")
+
+
+@pytest.mark.parametrize("name", ["ud", "ud.txt", "ud.log", ".csv"])
+def test_other_outputs_are_text(samskab: Samskab, folder: Path, name: str) -> None:
+    table(folder, LEVELS)
+    assert samskab("score", "svar.csv", "-o", name).code == 0
+    assert "Fem trin" in (folder / name).read_text(encoding="utf-8")
+
+
+def test_format_that_is_named_is_the_one_that_is_written(samskab: Samskab, folder: Path) -> None:
+    table(folder, LEVELS)
+    for name in ("ud.csv", "ud.pdf"):
+        assert samskab("score", "svar.csv", "--format", "json", "-o", name).code == 0
+        assert json.loads((folder / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("ending", ["pdf", "PDF", "html", "pptx", "docx", "md", "png", "svg"])
+@pytest.mark.parametrize("groups", [(), ("--min-group", "3")], ids=["each", "groups"])
+def test_only_a_report_is_written_as_one(
+    samskab: Samskab, folder: Path, ending: str, groups: tuple[str, ...]
+) -> None:
+    table(folder, LEVELS)
+    ran = samskab("score", "svar.csv", *groups, "-o", f"ud.{ending}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"ud.{ending} only-report" in ran.err
+    assert "samskab report" in ran.err
+    assert not (folder / f"ud.{ending}").exists()
