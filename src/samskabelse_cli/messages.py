@@ -26,13 +26,16 @@ def failure(
 def nearest(word: object, known: Iterable[object]) -> str:
     """Return the known words closest to ``word`` joined by commas, else all of them, at most eight.
 
+    Case is aside.
     ``known`` is any iterable of words; it is what a hint shows after "Mente du".
     """
     import difflib
 
     words = [str(name) for name in known]
-    close = difflib.get_close_matches(str(word), words, n=3, cutoff=0.6)
-    return ", ".join(close or words[:8]) or "–"
+    # Of two words that differ in nothing but their case, the first one stands for both.
+    folded = {name.casefold(): name for name in reversed(words)}
+    close = difflib.get_close_matches(str(word).casefold(), folded, n=3, cutoff=0.6)
+    return ", ".join([folded[name] for name in close] or words[:8]) or "–"
 
 
 def shown(value: object) -> str:

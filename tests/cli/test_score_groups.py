@@ -19,6 +19,7 @@ from samskabelse_cli.cli.authoring import json_schema
 from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.assessment import Respondent
 from samskabelse_cli.model.questionnaire import Ladder
+from samskabelse_cli.survey import scan
 from tests.answers import long, short
 from tests.conftest import Ran
 from tests.hostile import HOSTILE
@@ -250,7 +251,11 @@ def test_json_lines_are_the_array_a_line_each_and_pass_the_schema(
 def test_min_group_is_never_below_three(samskab: Samskab, folder: Path) -> None:
     survey(folder)
     call = ("score", "svar.csv", "--by", "rolle", "--format", "json", "--min-group")
-    assert samskab(*call, "1").out == samskab(*call, "3").out
+    assert samskab(*call, "3").err == ""
+    for number in ("1", "2"):
+        ran = samskab(*call, number)
+        assert (ran.code, ran.out) == (0, samskab(*call, "3").out)
+        assert "--min-group er aldrig under 3" in ran.err
     assert {"rolle": "direktør"} in [
         one["group"] for one in records(samskab(*call, "1")) if one["result"]["suppressed"]
     ]
@@ -282,6 +287,29 @@ def test_unknown_column_names_the_nearest(samskab: Samskab, folder: Path) -> Non
     assert (ran.code, ran.out) == (2, "")
     assert "Mente du rolle?" in ran.err
     assert "Mente du enhed?" in ran.err
+
+
+def test_column_is_known_whatever_the_case_where_only_one_fits(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey(folder)
+    call = ("score", "svar.csv", "--format", "json", "--by")
+    held = samskab(*call, "rolle,enhed").out
+    assert samskab(*call, "ROLLE,Enhed").out == held
+    monkeypatch.setattr(scan, "SCANNED_FROM", 1)
+    assert records(samskab(*call, "ROLLE,Enhed")) == records(samskab(*call, "rolle,enhed"))
+
+
+def test_columns_that_differ_in_case_alone_are_told_apart(samskab: Samskab, folder: Path) -> None:
+    head = f"rolle;Rolle;{IDS}"
+    rows = [f"a;{name};2;2;2;2;2;2;2;2" for name in "bc" for _ in range(5)]
+    (folder / "svar.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    call = ("score", "svar.csv", "--format", "json", "--by")
+    assert len(records(samskab(*call, "Rolle"))) == 3
+    assert len(records(samskab(*call, "rolle"))) == 2
+    ran = samskab(*call, "ROLLE")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Mente du rolle?" in ran.err
 
 
 def test_tables_that_are_no_text_are_not_written_to_a_terminal(

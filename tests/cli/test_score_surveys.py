@@ -1,10 +1,8 @@
 """``samskab score`` with survey files: what is told, what is written, and what is refused."""
 
 import csv
-import io
 import json
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,6 @@ from typing import Any
 import pytest
 
 from samskabelse_cli.model.asked import asked
-from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey import scan
 from tests.answers import ladder
 from tests.conftest import Ran
@@ -198,87 +195,45 @@ def test_a_folder_of_every_kind_of_file_is_scored_and_notes_are_no_surveys(
     assert len(ran.out.splitlines()) == 10
 
 
-# --- standard input
+# --- the format of a file
 
 
-def pipe(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
-
-
-PIPED = ["google csv", "google workbook", "qualtrics numbers", "parquet", "jsonl wide", "own form"]
-
-
-@pytest.mark.parametrize("tool", PIPED)
-@pytest.mark.parametrize("form", ["short", "long"])
-def test_survey_from_standard_input_gives_what_its_file_gives(
-    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch, tool: str, form: FormName
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "parquet", "xlsx"])
+@pytest.mark.parametrize("groups", [(), ("--min-group", "3")], ids=["each", "groups"])
+def test_ending_of_the_output_is_its_format(
+    samskab: Samskab, folder: Path, ending: str, groups: tuple[str, ...]
 ) -> None:
-    questions = asked(ladder(), form)
-    path = TOOLS[tool](folder, Asking(questions, "Stamme"), some_answers(questions))
-    from_file = samskab("score", path.name, "--format", "json")
-    pipe(monkeypatch, path.read_bytes())
-    ran = samskab("score", "-", "--format", "json")
-    assert (ran.code, ran.err) == (0, from_file.err.replace(path.name, "-"))
-    for mine, other in zip(results(ran), results(from_file), strict=True):
-        assert mine | {"subject": ""} == other | {"subject": ""}
+    table(folder, LEVELS, LEVELS, LEVELS)
+    call = ("score", "svar.csv", *groups, "-o")
+    assert samskab(*call, f"ud.{ending.upper()}").code == 0
+    assert samskab(*call, "ud", "--format", ending).code == 0
+    by_ending, named = (folder / f"ud.{ending.upper()}").read_bytes(), (folder / "ud").read_bytes()
+    # Two workbooks differ in the time that they name.
+    assert by_ending == named or (ending == "xlsx" and by_ending[:2] == named[:2] == b"PK")
 
 
-def test_groups_of_a_survey_from_standard_input(
-    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["ud", "ud.txt", "ud.log", ".csv"])
+def test_other_outputs_are_text(samskab: Samskab, folder: Path, name: str) -> None:
+    table(folder, LEVELS)
+    assert samskab("score", "svar.csv", "-o", name).code == 0
+    assert "Fem trin" in (folder / name).read_text(encoding="utf-8")
+
+
+def test_format_that_is_named_is_the_one_that_is_written(samskab: Samskab, folder: Path) -> None:
+    table(folder, LEVELS)
+    for name in ("ud.csv", "ud.pdf"):
+        assert samskab("score", "svar.csv", "--format", "json", "-o", name).code == 0
+        assert json.loads((folder / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("ending", ["pdf", "PDF", "html", "pptx", "docx", "md", "png", "svg"])
+@pytest.mark.parametrize("groups", [(), ("--min-group", "3")], ids=["each", "groups"])
+def test_only_a_report_is_written_as_one(
+    samskab: Samskab, folder: Path, ending: str, groups: tuple[str, ...]
 ) -> None:
-    path = table(folder, *[f"leder;{LEVELS}"] * 6, head=f"rolle;{IDS}")
-    pipe(monkeypatch, path.read_bytes())
-    ran = samskab("score", "-", "--by", "rolle", "--format", "json")
-    assert [(one["group"], one["result"]["n"]) for one in results(ran)][-1] == (
-        {"rolle": "leder"},
-        6,
-    )
-
-
-def test_survey_from_standard_input_is_drawn_and_reported(
-    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = table(folder, LEVELS).read_bytes()
-    for arguments in (("score", "-"), ("report", "-", "-o", "-")):
-        pipe(monkeypatch, content)
-        ran = samskab(*arguments)
-        assert ran.code == 0
-        assert ran.out
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        ("$FL2", "spss-needs-file"),
-        ("navn;alder\nx;3\n", "no-such-survey"),
-        ("Udtræk\n\nnavn;alder;by\nx;3;y\n", "no-such-survey"),
-        ('{"navn": "x", "alder": 3}\n', "no-such-survey"),
-        ("", "yaml-empty"),
-        ("Husk kage\n", "not-an-assessment"),
-        ("format: 1\nnavn: [x, y]\n", "not-an-assessment"),
-        ("# a\nnavn: [x, y]\n", "not-an-assessment"),
-        ('{"subject": "x", "answers": {}}\n', "missing-key"),
-        ('{"navn": \n"x"}\n', "not-an-assessment"),
-        ("subject: a\nnote: b; c\n", "missing-key"),
-        ("#" * 4_000_001, "file-too-large"),
-    ],
-)
-def test_what_is_piped_in_is_refused_as_what_it_is(
-    samskab: Samskab, monkeypatch: pytest.MonkeyPatch, content: str, code: str
-) -> None:
-    pipe(monkeypatch, content.encode())
-    ran = samskab("score", "-", "--format", "json")
-    assert (ran.code, ran.out) == (3, "")
-    assert code in ran.err.splitlines()[0]
-
-
-@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_texts_on_standard_input_are_refused_harmlessly(
-    samskab: Samskab, monkeypatch: pytest.MonkeyPatch, hostile: str
-) -> None:
-    for content in (hostile, f"{hostile};{hostile}\n1;2\n", f"subject: {hostile}\n"):
-        pipe(monkeypatch, content.encode())
-        ran = samskab("score", "-", "--format", "json")
-        assert (ran.code, ran.out) == (3, "")
-        assert "unexpected" not in ran.err
-        assert not CONTROL.search(ran.err)
+    table(folder, LEVELS)
+    ran = samskab("score", "svar.csv", *groups, "-o", f"ud.{ending}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"ud.{ending} only-report" in ran.err
+    assert "samskab report" in ran.err
+    assert not (folder / f"ud.{ending}").exists()

@@ -148,7 +148,7 @@ def nothing_invented(fit: Decisions) -> None:
     for question, cell, answer, _place in cells(fit, respondents(fit)):
         if not isinstance(answer, Answer) or (answer.level, answer.option) == (None, None):
             continue
-        if bare(cell) not in words[question, answer]:
+        if not {bare(cell), unnumbered(cell)} & words[question, answer]:
             raise Broken(f"{cell!r} became {answer} of {question}")
 
 
@@ -180,6 +180,11 @@ def bare(text: str) -> str:
     """
     visible = "".join(c for c in text.replace("’", "'").casefold() if c.isprintable())
     return re.sub(r"(?<=[0-9])[.,]0+$", "", re.sub(r"\s|;+$", "", visible))
+
+
+def unnumbered(text: str) -> str:
+    """Return a text, bare, without the number that some tools put before it."""
+    return re.sub(r"^[0-9]+\W?", "", bare(text))
 
 
 @cache

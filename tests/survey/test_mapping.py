@@ -8,6 +8,8 @@ import xlsxwriter
 
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.files.quoted import dump_quoted
+from samskabelse_cli.inert import inert
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.asked import question_ids
 from samskabelse_cli.survey.mapping import read_map
@@ -219,6 +221,24 @@ def test_every_fault_of_a_map_is_told_with_its_line(
     written: Written, known: str, faults: list[str]
 ) -> None:
     assert told(*written(f"{IDS}\n{LEVELS}\n", known)) == faults
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_map_of_another_file_is_told_once(written: Written, hostile: str) -> None:
+    ids = IDS.split(";")
+    names = {f"{hostile.strip()} {n}": id_ for n, id_ in enumerate(ids)}
+    known = dump_quoted({"columns": names})
+    table, path = written(f"{IDS}\n{LEVELS}\n", known)
+    with pytest.raises(SamskabError) as refused:
+        read(table, path)
+    codes = [problem.code for problem in refused.value.problems]
+    if "map-of-another-file" in codes:
+        assert len(codes) == 1
+        assert "8 af læsenøglens kolonner findes ikke i" in refused.value.problems[0].message
+        assert "»strategi«, »ledelse«" in refused.value.problems[0].hint
+        assert str(refused.value.problems[0]) == inert(str(refused.value.problems[0]))
+    else:
+        assert "\0" in hostile
 
 
 def test_form_means_nothing_but_for_a_ladder(written: Written) -> None:

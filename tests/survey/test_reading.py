@@ -10,6 +10,7 @@ from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, speaking
 from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.asked import asked
 from samskabelse_cli.survey.read import read_survey
 from tests.answers import ladder
 from tests.conftest import Ran
@@ -94,6 +95,11 @@ def test_answers_are_known_by_label_in_any_language(table: Table, language: str)
         ("inddragende", 2),
         ("Den inddragende kommune", 2),
         ("0", 0),
+        ("2. Den inddragende kommune", 2),
+        ("2) inddragende", 2),
+        ('"2 - Den Inddragende Kommune;"', 2),
+        ("2: inddragende", 2),
+        ("5 samskabende", 5),
     ],
 )
 def test_levels_are_known_by_number_and_stage(table: Table, cell: str, level: int) -> None:
@@ -102,7 +108,19 @@ def test_levels_are_known_by_number_and_stage(table: Table, cell: str, level: in
 
 
 @pytest.mark.parametrize(
-    "cell", ["Ved ikke", "vet ikke", "Don’t know", "DON'T KNOW", "unknown", "N/A", "Ikke relevant"]
+    "cell",
+    [
+        "-1",
+        "-1.0",
+        "9. Ved ikke",
+        "Ved ikke",
+        "vet ikke",
+        "Don’t know",
+        "DON'T KNOW",
+        "unknown",
+        "N/A",
+        "Ikke relevant",
+    ],
 )
 def test_specials_are_never_numbers(table: Table, cell: str) -> None:
     (only,) = read_survey(table(IDS, f"{cell};2;2;3;1;2;1;2")).respondents
@@ -116,7 +134,30 @@ def test_not_relevant_stays_itself_where_it_is_offered(table: Table) -> None:
     assert set(only.answers.values()) == {Answer(special="not_applicable")}
 
 
-@pytest.mark.parametrize("cell", ["6", "-1", "99", "2.5", "i høj grad", "#N/A", "2 3", "II"])
+def test_recode_that_may_be_either_special_is_told(table: Table) -> None:
+    ids = [question.id for question in asked(ladder(), "long")]
+    survey = read_survey(table(";".join(ids), ";".join(["3"] * 39 + ["-1"])))
+    (problem,) = survey.problems
+    assert "»-1«" in problem.message
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "6",
+        "-2",
+        "99",
+        "2.5",
+        "i høj grad",
+        "#N/A",
+        "2 3",
+        "2 2",
+        "9. 3",
+        "9 -1",
+        "II",
+        "3. inddragende",
+    ],
+)
 def test_what_is_not_understood_is_told_and_counts_as_unanswered(table: Table, cell: str) -> None:
     survey = read_survey(table(IDS, LEVELS, f"{cell};2;2;3;1;2;1;2"))
     (problem,) = survey.problems

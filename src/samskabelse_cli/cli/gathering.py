@@ -17,7 +17,7 @@ from samskabelse_cli.files.catalogue import shipped_ids
 from samskabelse_cli.files.refusal import reason
 from samskabelse_cli.messages import failure, problem
 from samskabelse_cli.survey.endings import ENDINGS_IN_FOLDERS, SURVEY_ENDINGS, three_parts
-from samskabelse_cli.survey.sniffing import STANDARD, is_table, standard_input
+from samskabelse_cli.survey.sniffing import STANDARD, START, is_binary, is_table, standard_input
 
 if TYPE_CHECKING:
     from samskabelse_cli.model.assessment import Assessment
@@ -162,7 +162,14 @@ def _is_table(path: Path, raw: bytes | None) -> bool:
     """Return whether a source is a table: by its name, or by what stands first in it."""
     if raw is not None:
         return is_table(raw)
-    return path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir()
+    if path.suffix.casefold() in SURVEY_ENDINGS or path.is_dir():
+        return True
+    try:
+        with path.open("rb") as file:
+            return is_binary(file.read(START))
+    except (OSError, ValueError):
+        # Reading it as an assessment says why it cannot be read.
+        return False
 
 
 def _traits(assessment: "Assessment") -> dict[str, str]:

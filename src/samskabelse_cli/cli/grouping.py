@@ -98,7 +98,7 @@ def _distributed(
         tables = gathered_tables(spark, sources, wishes, outputs, problems)
         words = tables[0].decided.words
         questionnaire = _with_figures(words.questionnaire)
-        _refuse_unknown(how, other_columns(tables))
+        how = _known(how, other_columns(tables))
         with spark_says(sources[0]):
             groups = _groups(pooled_answers(tables), questionnaire, words.form, how)
     reference = QuestionnaireRef(
@@ -126,7 +126,7 @@ def scanned(
     refuse_sources(outputs, wishes, sources)
     words = scan.decided.words
     questionnaire = _with_figures(words.questionnaire)
-    _refuse_unknown(how, list(scan.decided.columns.others))
+    how = _known(how, list(scan.decided.columns.others))
     groups = _streamed(scan, questionnaire, how)
     tell_missing(str(sources[0]), missing(scan.decided))
     tell_left_out(str(sources[0]), scan.left_out())
@@ -168,7 +168,7 @@ def pool(everything: Sequence[Gathered | Survey], how: Grouping, problems: list[
     questionnaire = _with_figures(_same(held))
     reference = _answered(held[0])
     parts = [_people(one) for one in held]
-    _refuse_unknown(how, list(dict.fromkeys(name for part in parts for name in part.traits)))
+    how = _known(how, list(dict.fromkeys(name for part in parts for name in part.traits)))
     coded = coded_people(parts, asked(questionnaire, reference.form))
     groups = _groups(coded, questionnaire, reference.form, how)
     return Pooled(questionnaire, reference, groups.outcomes)
@@ -224,16 +224,30 @@ def _reference(reference: QuestionnaireRef) -> str:
     return " ".join(filter(None, (reference.id, reference.version, reference.form)))
 
 
-def _refuse_unknown(how: Grouping, known: Sequence[str]) -> None:
-    """Raise SamskabError with every column to group by that no respondent has."""
+def _known(how: Grouping, known: Sequence[str]) -> Grouping:
+    """Return the wishes with the columns to group by as respondents have them, case aside.
+
+    Raises SamskabError with every one that no respondent has.
+    """
     asked_for = dict.fromkeys(name for table in how.tables for name in table)
+    meant = {name: column for name in asked_for if (column := _column(name, known)) is not None}
     unknown = [
         problem("unknown-column", column=shown(name), nearest=nearest(name, known))
         for name in asked_for
-        if name not in known
+        if name not in meant
     ]
     if unknown:
         raise SamskabError(unknown, WRONG_COMMAND)
+    tables = tuple(tuple(dict.fromkeys(map(meant.__getitem__, t))) for t in how.tables)
+    return how._replace(tables=tables)
+
+
+def _column(name: str, known: Sequence[str]) -> str | None:
+    """Return the column of that name, or the only one whose name differs in nothing but case."""
+    if name in known:
+        return name
+    alike = [column for column in known if column.casefold() == name.casefold()]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _show(

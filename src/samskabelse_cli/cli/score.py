@@ -1,6 +1,6 @@
 """``samskab score``: the figures of assessment files, for people and for scripts."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,6 +28,17 @@ from samskabelse_cli.language import _
 if TYPE_CHECKING:
     from samskabelse_cli.cli.gathering import Wishes
 
+_LAYOUTS: dict[str, RecordLayout] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
+#: Endings of what only a report is.
+_REPORTS = (".pdf", ".html", ".htm", ".pptx", ".docx", ".md", ".png", ".svg")
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -37,7 +48,7 @@ def register(app: typer.Typer) -> None:
     def score(
         sources: Annotated[list[str], sources_argument()],
         questionnaire: Annotated[str | None, questionnaire_option()] = None,
-        layout: Annotated[RecordLayout, _layout_option()] = "text",
+        wanted: Annotated[RecordLayout | None, _layout_option()] = None,
         output: Annotated[str | None, output_option(_("Skriv til en fil."))] = None,
         by: Annotated[list[str] | None, by_option()] = None,
         min_group: Annotated[int | None, min_group_option()] = None,
@@ -56,6 +67,7 @@ def register(app: typer.Typer) -> None:
 
         wishes = Wishes(questionnaire, include_partial, strict, problems, map_file)
         grouped = bool(by or min_group is not None or open_)
+        layout = wanted or ("text" if explain else _layout_of(output))
         if explain:
             return _explained(sources, wishes, layout, output, engine, grouped=grouped, plain=plain)
         if not grouped:
@@ -101,13 +113,29 @@ def _one_by_one(
     return score_sources([Path(s) for s in sources], wishes, layout, _path(output), plain=plain)
 
 
+def _layout_of(output: str | None) -> RecordLayout:
+    """Return the format that a file's ending names; text where it names none.
+
+    Raises SamskabError where it is one that only a report has.
+    """
+    ending = PurePath(output or "").suffix.casefold()
+    if ending in _REPORTS:
+        from samskabelse_cli.errors import WRONG_COMMAND, Place
+        from samskabelse_cli.messages import failure
+
+        place = Place(str(output))
+        raise failure("only-report", place, exit_code=WRONG_COMMAND, ending=ending)
+    return _LAYOUTS.get(ending, "text")
+
+
 def _path(output: str | None) -> Path | None:
     """Return a file of this machine; Spark's addresses would not survive as paths."""
     return None if output is None else Path(output)
 
 
 def _layout_option() -> Any:
-    return typer.Option("--format", help=_("text, json, jsonl, csv, parquet eller xlsx."))
+    text = _("text, json, jsonl, csv, parquet eller xlsx; ellers efter filens endelse.")
+    return typer.Option("--format", help=text)
 
 
 def _strict_flag() -> Any:

@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Filens endelse siger ikke, hvilket format rapporten skal have"),
         N_("Brug en af endelserne {endings}."),
     ),
+    "only-report": (
+        N_("samskab score skriver tal og ingen {ending}-fil"),
+        N_("En rapport laves med samskab report; ellers vælg formatet med --format."),
+    ),
     "output-twice": (
         N_("To rapporter ville blive skrevet i den samme fil"),
         N_("Giv dem hver sit navn efter -o."),

@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Filen hedder {ending}, men indholdet er noget andet"),
         N_("Hent den igen, eller giv den det rigtige navn."),
     ),
+    "not-answers": (
+        N_("Filen er {kind} og ikke en fil med svar"),
+        N_("Nævn en besvarelse (.yaml) eller en tabel fra surveyprogrammet, fx csv eller xlsx."),
+    ),
     "table-nested": (
         N_("Feltet {name} rummer flere værdier inden i hinanden"),
         N_("Gem tabellen, så hvert felt er en tekst eller et tal."),
@@ -119,7 +123,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("De nærmeste kolonner er {nearest}. Nævn det rigtige skema med -q."),
     ),
     "no-such-survey": (
-        N_("Kolonnerne passer ikke til noget af de spørgeskemaer, der følger med"),
+        N_(
+            "Kolonnerne passer ikke til noget af de spørgeskemaer, der følger med; bedst passer "
+            "{id}, hvor {found} af {questions} spørgsmål er fundet"
+        ),
         N_("Nævn skemaet med -q. Kolonnerne er {columns}."),
     ),
     "aggregated-report": (
@@ -169,6 +176,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "map-no-column": (
         N_("Kolonnen {column} findes ikke i {file}"),
         N_("De nærmeste kolonner er {nearest}."),
+    ),
+    "map-of-another-file": (
+        N_("{number} af læsenøglens kolonner findes ikke i {file}, først {columns}"),
+        N_("Er det en anden fils læsenøgle? Filens egne kolonner er {own} …"),
     ),
     "map-no-sheet": (
         N_("Arket {sheet} findes ikke i {file}"),

@@ -15,12 +15,7 @@ from samskabelse_cli.model.group import (
 from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.figures import number, percent
-from samskabelse_cli.report.group_sentences import (
-    ended,
-    headline,
-    ladder_check_sentences,
-    stability_sentence,
-)
+from samskabelse_cli.report.group_sentences import ladder_check_sentences, stability_sentence
 
 Group = Mapping[str, str | None]
 Outcome = tuple[Group, GroupResult]
@@ -48,10 +43,10 @@ class GroupTable:
 
 @dataclass(frozen=True, slots=True)
 class GroupsView:
-    """Everything that is told of groups, in order; ``standing`` is where everybody stands."""
+    """Everything that is told of groups; ``firmness`` is how firmly everybody's stage stands."""
 
     title: str
-    standing: tuple[str, ...]
+    firmness: tuple[str, ...]
     tables: tuple[GroupTable, ...]
     topics: tuple[str, ...]
     notes: tuple[str, ...]
@@ -67,7 +62,7 @@ def groups_view(
     tables = [group_table(rows, questionnaire) for rows in tables_of(outcomes)]
     return GroupsView(
         title=questionnaire.title,
-        standing=tuple(_standing(questionnaire, outcomes[0][1])),
+        firmness=tuple(_firmness(outcomes[0][1])),
         tables=tuple(tables),
         topics=tuple(
             f"{name}: {reasons}" for name, reasons in topics(outcomes[0][1], questionnaire, form)
@@ -76,12 +71,11 @@ def groups_view(
     )
 
 
-def _standing(questionnaire: Questionnaire, everybody: GroupResult) -> Iterator[str]:
-    """Yield where everybody stands together on a ladder, and how firmly."""
-    if isinstance(questionnaire, Ladder) and isinstance(everybody, LadderGroup) and everybody.n:
-        yield f"{headline(questionnaire, everybody)}."
-        told = (ended(questionnaire, everybody), stability_sentence(everybody))
-        yield from filter(None, (*told, *ladder_check_sentences(everybody)))
+def _firmness(everybody: GroupResult) -> Iterator[str]:
+    """Yield how firmly everybody stands where they stand on a ladder."""
+    if isinstance(everybody, LadderGroup) and everybody.n:
+        yield from filter(None, (stability_sentence(everybody),))
+        yield from ladder_check_sentences(everybody)
 
 
 def tables_of(outcomes: Sequence[Outcome]) -> list[list[Outcome]]:

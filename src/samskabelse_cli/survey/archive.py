@@ -38,7 +38,7 @@ _ALL_ZEROS = bytes.maketrans(_DIGITS, b"0" * 10)
 #: So many different rows are kept in mind.
 _MOST_KNOWN = 10_000
 #: What Python's zipfile raises where an archive's index points beside its parts.
-_BROKEN = (ValueError, OSError, EOFError, KeyError, struct.error, zlib.error)
+BROKEN_ARCHIVE = (ValueError, OSError, EOFError, KeyError, struct.error, zlib.error)
 _BLANKS = (b" ", b"\t", b"\n", b"\r")
 _ROW = re.compile(rb"""\sr\s*=\s*["']\s*0*(\d+)""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>(?:(?!<v|</c).)*<v[^>]*>\s*0*(\d+)""", re.S)
@@ -57,7 +57,7 @@ def refuse_bombs(raw: bytes, file: str) -> None:
             lengths = [n for part in parts if _is_shared(part) for n in _lengths(archive, part)]
             if max(lengths, default=0) * cells > UNFOLDED_LIMIT:
                 _refuse_repetition(archive, sheets, lengths, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *_BROKEN) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *BROKEN_ARCHIVE) as error:
         raise failure("workbook-unreadable", Place(file), reason=str(error)) from None
 
 

@@ -11,7 +11,7 @@ from samskabelse_cli.messages import failure, nearest, shown
 from samskabelse_cli.survey.delimited import read_delimited
 from samskabelse_cli.survey.endings import LINES_OF_JSON, WORKBOOKS, three_parts
 from samskabelse_cli.survey.sheet import Sheet
-from samskabelse_cli.survey.sniffing import STANDARD, is_lines_of_json
+from samskabelse_cli.survey.sniffing import STANDARD, is_binary, is_lines_of_json
 
 if TYPE_CHECKING:
     from samskabelse_cli.survey.mapping import SurveyMap
@@ -98,6 +98,11 @@ def _named_sheet(sheets: list[Sheet], name: str, known: "SurveyMap") -> Sheet:
 
 def _refuse_others(raw: bytes, file: str, ending: str) -> None:
     """Raise SamskabError for what is often called a table and is none, with what to do about it."""
+    if is_binary(raw):
+        from samskabelse_cli.survey.foreign import other_kind
+
+        if kind := other_kind(raw):
+            raise failure("not-answers", Place(file), kind=kind)
     if raw.startswith(_OLD_OFFICE):
         if _ENCRYPTED in raw:
             raise failure("workbook-encrypted", Place(file))

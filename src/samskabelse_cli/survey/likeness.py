@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from samskabelse_cli.errors import Place, SamskabError
 from samskabelse_cli.inert import inert
-from samskabelse_cli.messages import failure, shown
+from samskabelse_cli.messages import failure, problem, shown
 from samskabelse_cli.survey.columns import nearest_names
 from samskabelse_cli.survey.decisions import HEAD, Decisions
 from samskabelse_cli.survey.headers import meant_by
@@ -93,14 +93,13 @@ def refusal(tried: Sequence[Decisions], *, named: bool) -> SamskabError:
                 return failure("table-headerless", place)
     best = max(tried, key=likeness)
     place = Place(best.sheet.file)
+    values = {
+        "found": len(best.columns.found),
+        "questions": len(best.words.questions),
+        "id": best.words.edition.id,
+    }
     if not named:
         columns = ", ".join(shown(inert(name.strip())) for name in tried[0].sheet.rows[0][:8])
-        return failure("no-such-survey", place, columns=columns)
-    return failure(
-        "not-a-survey",
-        place,
-        found=len(best.columns.found),
-        questions=len(best.words.questions),
-        id=best.words.edition.id,
-        nearest=shown(inert(nearest_names(best.sheet, best.words))),
-    )
+        return SamskabError([problem("no-such-survey", place, columns=columns, **values)])
+    nearest = shown(inert(nearest_names(best.sheet, best.words)))
+    return SamskabError([problem("not-a-survey", place, nearest=nearest, **values)])

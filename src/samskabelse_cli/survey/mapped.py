@@ -1,8 +1,8 @@
 """Which column of a table a map means: every column has one name that no other one has."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from samskabelse_cli.errors import Problem
+from samskabelse_cli.errors import Place, Problem
 from samskabelse_cli.inert import inert
 from samskabelse_cli.messages import nearest, problem, shown
 from samskabelse_cli.survey.columns import ASIDE
@@ -10,6 +10,9 @@ from samskabelse_cli.survey.headers import Headers
 from samskabelse_cli.survey.mapping import SurveyMap
 from samskabelse_cli.survey.sheet import Sheet
 from samskabelse_cli.survey.words import Vocabulary, plain
+
+#: So many columns that are missing are told one by one, and so many names of others at once.
+_MOST = 4
 
 
 def column_keys(headers: Headers) -> tuple[str, ...]:
@@ -61,25 +64,42 @@ def respondent_column(known: SurveyMap, headers: Headers) -> int | None:
 def column_faults(known: SurveyMap, sheet: Sheet, headers: Headers) -> Iterator[Problem]:
     """Yield each column of a map that should answer a question and is not in the table.
 
-    Columns that are put aside may be missing: one map serves several rounds.
+    Columns that are put aside may be missing: one map serves several rounds. Where many are, the
+    map is another file's, which is said once.
     """
     positions = _positions(headers)
     keys = column_keys(headers)
     seen: dict[int, str] = {}
+    missing: dict[str, Place] = {}
     for column, meaning in known.file.columns.items():
         place = known.document.place(("columns", column), of_key=True)
         position = positions.get(plain(column))
         if position is None:
             if meaning not in ASIDE:
-                yield problem("map-no-column", place, **_missing(column, sheet, keys))
+                missing[column] = place
         elif (first := seen.setdefault(position, column)) != column:
             yield problem("map-one-column", place, first=shown(first), second=shown(column))
     name = known.file.respondent
     if name is not None and plain(name) not in positions:
-        place = known.document.place(("respondent",))
-        yield problem("map-no-column", place, **_missing(name, sheet, keys))
+        missing[name] = known.document.place(("respondent",))
+    yield from _not_there(missing, sheet, keys)
 
 
-def _missing(column: str, sheet: Sheet, keys: Sequence[str]) -> Mapping[str, str]:
-    near = shown(inert(nearest(column, keys)))
-    return {"column": shown(inert(column)), "file": sheet.file, "nearest": near}
+def _not_there(
+    missing: Mapping[str, Place], sheet: Sheet, keys: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield each column that is not in the table; of many only that they are not."""
+    if len(missing) > _MOST:
+        first = next(iter(missing.values()))
+        columns, own = _listed(missing), _listed(keys)
+        values = {"number": len(missing), "columns": columns, "own": own}
+        yield problem("map-of-another-file", first, file=sheet.file, **values)
+        return
+    for column, place in missing.items():
+        near = shown(inert(nearest(column, keys)))
+        values = {"column": shown(inert(column)), "file": sheet.file, "nearest": near}
+        yield problem("map-no-column", place, **values)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"»{shown(inert(name))}«" for name in list(names)[:_MOST])

@@ -20,9 +20,9 @@ _BINARY = (
     b"\xff\xd8\xff",
     b"GIF8",
     b"\x1f\x8b",
-    b"\xff\xfe",
-    b"\xfe\xff",
 )
+#: Only tables are saved as UTF-16.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 #: So many bytes tell what a file is.
 START = 100_000
 #: An assessment has one of these keys; see ``files.assessments``.
@@ -35,13 +35,13 @@ _DELIMITER = re.compile(r"[;,\t|]")
 
 
 def is_binary(start: bytes) -> bool:
-    """Return whether a file is no text, or one in an encoding that only tables have."""
+    """Return whether a file that begins so is no text."""
     return start.startswith(_BINARY)
 
 
 def is_table(start: bytes) -> bool:
     """Return whether a file that begins so is a table; else it may be an assessment."""
-    if is_binary(start):
+    if is_binary(start) or start.startswith(_UTF_16):
         return True
     # Only ASCII decides, which cp1252 and UTF-8 share.
     text = start[:START].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()

@@ -1,5 +1,6 @@
 """What a survey file may call the questions and the answers of a questionnaire."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,10 @@ _NOT_APPLICABLE_WORDS = ("ikke relevant", "not applicable", "not relevant", "n/a
 _LOGICAL = {"yes": "true", "no": "false"}
 #: SPSS cuts the label of a value after so many bytes.
 _SPSS_LABEL = 120
+#: A number before an answer's words, as tools write it.
+_NUMBERED = re.compile(r"(\d{1,3})\s?[.):–-]?\s([^\W\d].*)", re.DOTALL)
+#: What tools write for a special that was recoded.
+_RECODED = "-1"
 _END_SIGNS = " .:*?…"
 
 
@@ -103,7 +108,7 @@ class Vocabulary:
 
     edition: Edition
     form: FormName | None
-    plan: Plan | None
+    plan: Plan | None = field(compare=False)
     questions: tuple[Asked, ...]
     names: Mapping[str, str]
     answers: Mapping[str, Mapping[str, Answer]]
@@ -220,6 +225,9 @@ def _cut(label: str) -> str:
 def _usual_specials(question: Asked) -> Iterator[tuple[str, Answer]]:
     """Yield what tools write: where "ikke relevant" is not offered, it is no answer but no 0."""
     unknown, not_applicable = Answer(special=UNKNOWN), Answer(special=NOT_APPLICABLE)
+    if len(question.specials) == 1:
+        # Where two are offered, nobody knows which of them it is.
+        yield _RECODED, question.specials[0].answer
     for word in _UNKNOWN_WORDS if question.unknown else ():
         yield word, unknown
     for word in _NOT_APPLICABLE_WORDS:
@@ -246,9 +254,23 @@ def read_cell(cell: str, readings: Mapping[str, Answer]) -> Answer | None:
 def _read(text: str, readings: Mapping[str, Answer]) -> Answer | None:
     """Return what a folded text means.
 
-    Microsoft Forms ends an answer in ``;`` where the question took several.
+    Microsoft Forms ends an answer in ``;`` where the question took several. Some tools number an
+    answer: ``2. I mindre grad``.
     """
-    return readings.get(text) or readings.get(text.rstrip("; "))
+    found = readings.get(text) or readings.get(text.rstrip("; "))
+    return found or _read_numbered(text.rstrip("; "), readings)
+
+
+def _read_numbered(text: str, readings: Mapping[str, Answer]) -> Answer | None:
+    """Return the answer that a number and words mean, None where they do not mean the same.
+
+    A number that is nothing's code says only where its answer stands in a list.
+    """
+    parts = _NUMBERED.fullmatch(text)
+    if parts is None:
+        return None
+    by_words = readings.get(parts[2])
+    return by_words if by_words == readings.get(parts[1], by_words) else None
 
 
 def meanings_of(
