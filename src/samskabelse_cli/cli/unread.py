@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 TOLD = 20
 
 
-def shortened(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems to tell: every one but those of cells, and of these the first ones."""
+def shortened(problems: Sequence[Problem], more: int = 0) -> list[Problem]:
+    """Return the problems to tell: every one but those of cells, and of these the first ones.
+
+    ``more`` cells could not be read besides these.
+    """
     if not problems:
         return []
     from samskabelse_cli.survey.respondents import CellProblem
@@ -33,8 +36,8 @@ def shortened(problems: Sequence[Problem]) -> list[Problem]:
         cells += isinstance(found, CellProblem)
         if not isinstance(found, CellProblem) or cells <= TOLD:
             told.append(found)
-    if cells > TOLD:
-        told.append(problem("more-unread", more=cells - TOLD))
+    if cells + more > TOLD:
+        told.append(problem("more-unread", more=cells + more - TOLD))
     return told
 
 
