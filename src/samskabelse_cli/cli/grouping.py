@@ -9,7 +9,7 @@ from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, refuse_sources
 from samskabelse_cli.cli.groups import Grouping
 from samskabelse_cli.cli.options import EngineName, RecordLayout
 from samskabelse_cli.cli.progress import progress
-from samskabelse_cli.cli.scoring import show_text, write_records
+from samskabelse_cli.cli.records import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
 from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, SamskabError
@@ -265,7 +265,7 @@ def _show(
             ).model_dump(mode="json")
             for one in pooled.outcomes
         ]
-        write_records(records, layout, output)
+        write_records(records, layout, output, records)
         return
     from samskabelse_cli.report.terminal import print_groups
 

@@ -1,14 +1,15 @@
 """Scores sources and writes what came out: a result for each respondent, or for each group."""
 
-import io
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from samskabelse_cli.cli.gathering import Gathered, Wishes, hold
 from samskabelse_cli.cli.options import RecordLayout
-from samskabelse_cli.cli.output import write_data, write_output
+from samskabelse_cli.cli.records import show_text, write_records
+from samskabelse_cli.cli.singles import Singles, big_survey, counted, score_big_survey
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
 from samskabelse_cli.cli.unread import shortened
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
@@ -16,8 +17,6 @@ from samskabelse_cli.errors import DONE, WANTS_A_LOOK, Problem, SamskabError
 if TYPE_CHECKING:
     from samskabelse_cli.report.people import PeopleView
     from samskabelse_cli.survey.read import Survey
-
-Records = Sequence[dict[str, Any]]
 
 
 def score_sources(
@@ -33,6 +32,12 @@ def score_sources(
     A source that cannot be used is told on stderr and the others are scored. Raises SamskabError
     where none can.
     """
+    if scan := big_survey(sources, wishes, layout):
+        try:
+            return score_big_survey(scan, wishes, layout, output)
+        except UnicodeDecodeError:
+            # It begins in UTF-8 and goes on otherwise: only the whole of it tells what it is.
+            pass
     problems: list[Problem] = []
     held = hold(sources, wishes, [output] if output else [], problems)
     if not held or (wishes.strict and problems):
@@ -40,57 +45,38 @@ def score_sources(
     if layout == "text":
         show_text(lambda file: _draw(held, file, plain=wants_plain(plain)), output)
     else:
-        write_records([record for one in held for record in _records(one)], layout, output)
+        _write(held, layout, output)
     tell_problems(shortened(problems))
     return WANTS_A_LOOK if problems else DONE
+
+
+def _write(held: "Sequence[Gathered | Survey]", layout: RecordLayout, output: Path | None) -> None:
+    rows = sum(1 if isinstance(one, Gathered) else len(one.people.names) for one in held)
+    every = chain.from_iterable(map(_records, held))
+    with closing(counted(every, rows)) as records:
+        write_records(records, layout, output, map(_shape, held))
 
 
 def _records(held: "Gathered | Survey") -> Iterator[dict[str, Any]]:
     """Yield the record of an assessment, or of each respondent of a survey."""
     if isinstance(held, Gathered):
-        from samskabelse_cli.report.records import record
-        from samskabelse_cli.scoring.every import score
-
-        yield record(held.assessment, score(held.assessment, held.questionnaire))
-        return
-    from samskabelse_cli.report.records import About, record_of
-    from samskabelse_cli.survey.assessments import scorer
-
-    edition, subject = held.words.edition, Path(held.file).stem
-    scored, others = scorer(held.words), held.people.others
-    for one in held.people.one_by_one():
-        group = {name: one.traits[name] or None for name in others}
-        about = About(
-            edition.id, edition.version, held.form, subject, None, one.name or None, None, group
-        )
-        yield record_of(about, scored(one.answers))
-
-
-def show_text(draw: Callable[[TextIO], None], output: Path | None) -> None:
-    """Draw on the terminal, or into a file."""
-    if output is None or str(output) == "-":
-        draw(sys.stdout)
+        yield _shape(held)
     else:
-        text = io.StringIO()
-        draw(text)
-        write_output(text.getvalue(), output)
+        yield from _singles(held).records(held.people)
 
 
-def write_records(records: Records, layout: RecordLayout, output: Path | None) -> None:
-    """Write records as data. What is no text is not written to a terminal."""
-    from samskabelse_cli.report.flat import flat_rows
-    from samskabelse_cli.report.records import dump_records
+def _shape(held: "Gathered | Survey") -> dict[str, Any]:
+    """Return a record with every field of those of an assessment or a survey."""
+    if not isinstance(held, Gathered):
+        return _singles(held).shape()
+    from samskabelse_cli.report.records import record
+    from samskabelse_cli.scoring.every import score
 
-    if layout in ("json", "jsonl"):
-        write_output(dump_records(records, "json" if layout == "json" else "jsonl"), output)
-        return
-    from samskabelse_cli.report.tables import csv_table, parquet_table, workbook
+    return record(held.assessment, score(held.assessment, held.questionnaire))
 
-    rows = flat_rows(records)
-    if layout == "csv":
-        write_output(csv_table(rows).decode("utf-8"), output)
-    else:
-        write_data(parquet_table(rows) if layout == "parquet" else workbook(rows), output)
+
+def _singles(survey: "Survey") -> Singles:
+    return Singles(survey.words, survey.file, survey.people.others)
 
 
 def _draw(held: "Sequence[Gathered | Survey]", file: TextIO, *, plain: bool) -> None:

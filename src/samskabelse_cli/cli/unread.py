@@ -24,8 +24,11 @@ TOLD = 20
 TOLD_IDS = 8
 
 
-def shortened(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems to tell: every one but those of cells, and of these the first ones."""
+def shortened(problems: Sequence[Problem], more: int = 0) -> list[Problem]:
+    """Return the problems to tell: every one but those of cells, and of these the first ones.
+
+    ``more`` cells could not be read besides these.
+    """
     if not problems:
         return []
     from samskabelse_cli.survey.respondents import CellProblem
@@ -36,8 +39,8 @@ def shortened(problems: Sequence[Problem]) -> list[Problem]:
         cells += isinstance(found, CellProblem)
         if not isinstance(found, CellProblem) or cells <= TOLD:
             told.append(found)
-    if cells > TOLD:
-        told.append(problem("more-unread", more=cells - TOLD))
+    if cells + more > TOLD:
+        told.append(problem("more-unread", more=cells + more - TOLD))
     return told
 
 

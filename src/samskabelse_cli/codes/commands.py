@@ -36,6 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         N_("Resultatet ville blive skrevet oven i svarene"),
         N_("Vælg et andet navn efter -o."),
     ),
+    "too-many-rows": (
+        N_("Filen har omkring {rows} besvarelser, og det er for mange til {format}"),
+        N_("Brug --format csv, parquet, json eller jsonl, eller regn grupper ud med --by."),
+    ),
     "unknown-ending": (
         N_("Filens endelse siger ikke, hvilket format rapporten skal have"),
         N_("Brug en af endelserne {endings}."),

@@ -30,9 +30,13 @@ def flat(record: Mapping[str, Any]) -> FlatRow:
     """Return a record as a row. What is under ``result`` stands without that name.
 
     Lists with a row's own elements (``unknown``, ``next_steps`` …) become one text: elements with
-    blanks between, their parts with colons.
+    blanks between, their parts with colons. What is about a group has no subject, and begins with
+    ``by``, the columns that it is grouped by: empty for everybody.
     """
     row: FlatRow = {}
+    if "subject" not in record:
+        # Without it everybody and those with a blank value would look the same.
+        row["by"] = ",".join(record["group"])
     for name, value in record.items():
         if name != "result":
             _lay(row, name, value)
@@ -41,34 +45,12 @@ def flat(record: Mapping[str, Any]) -> FlatRow:
     return row
 
 
-def flat_rows(records: Sequence[Mapping[str, Any]]) -> list[FlatRow]:
-    """Return records as rows that all have the same columns, null where a row lacks one.
-
-    Rows of groups begin with ``by``, the columns that they are grouped by, empty for everybody.
-    """
-    rows = [flat(record) for record in records]
-    # What is about somebody has a subject; what is about a group is told by its columns.
-    if any(record["group"] and "subject" not in record for record in records):
-        # Without it everybody and those with a blank value would look the same.
-        rows = [
-            {"by": ",".join(record["group"]), **row}
-            for row, record in zip(rows, records, strict=True)
-        ]
-    return list(even(rows, columns_of(rows)))
-
-
 def columns_of(rows: Iterable[FlatRow]) -> list[str]:
     """Return the columns of rows, in the order in which they are met."""
     columns = dict.fromkeys(name for row in rows for name in row)
     # What is a figure of its own nowhere: it is null or empty where others have parts.
     wholes = {name[:place] for name in columns for place in _dots(name)}
     return [name for name in columns if name not in wholes or name.startswith("group.")]
-
-
-def even(rows: Iterable[FlatRow], columns: Sequence[str]) -> Iterator[FlatRow]:
-    """Yield rows with just these columns, null where a row lacks one."""
-    for row in rows:
-        yield {name: row.get(name) for name in columns}
 
 
 def _dots(name: str) -> Iterator[int]:

@@ -2,8 +2,11 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, BinaryIO
 
 from samskabelse_cli.inert import formula_safe, inert
 from samskabelse_cli.language import _
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+#: So many characters of csv are made at once, and so many rows of Parquet.
+_PIECE = 100_000
+_PART = 5_000
 #: A chart holds so many rows that they can be told apart; the rows themselves are all there.
 _CHARTED = 12
 _CHARTS = (
@@ -23,13 +29,21 @@ _CHARTS = (
 )
 
 
-def csv_table(rows: Sequence[FlatRow]) -> bytes:
-    """Return rows as csv: UTF-8, commas, decimal points; no text of it runs as a formula."""
+def csv_lines(rows: Iterable[FlatRow], columns: Sequence[str]) -> Iterator[str]:
+    """Yield rows as csv: commas, decimal points; no text of it runs as a formula.
+
+    What a row lacks is empty.
+    """
     text = io.StringIO()
     written = csv.writer(text, lineterminator="\n")
-    written.writerow(map(_csv_cell, rows[0]))
-    written.writerows(map(_csv_cell, row.values()) for row in rows)
-    return text.getvalue().encode("utf-8")
+    written.writerow(map(_csv_cell, columns))
+    for row in rows:
+        written.writerow([_csv_cell(row.get(name)) for name in columns])
+        if text.tell() > _PIECE:
+            yield text.getvalue()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue()
 
 
 def _csv_cell(value: Scalar) -> Scalar:
@@ -38,13 +52,20 @@ def _csv_cell(value: Scalar) -> Scalar:
     return formula_safe(inert(value)) if isinstance(value, str) else value
 
 
-def parquet_table(rows: Sequence[FlatRow]) -> bytes:
-    """Return rows as Parquet."""
+def write_parquet(rows: Iterable[FlatRow], columns: Sequence[str], file: BinaryIO) -> None:
+    """Write rows as Parquet, null where a row lacks a column; only some are held at a time."""
     import polars as pl
 
-    file = io.BytesIO()
-    pl.DataFrame(rows, infer_schema_length=None).write_parquet(file)
-    return file.getvalue()
+    left = iter(rows)
+    with TemporaryDirectory(prefix="samskab-") as folder:
+        parts: list[pl.LazyFrame] = []
+        while some := list(islice(left, _PART)):
+            cells = {name: [row.get(name) for row in some] for name in columns}
+            part = Path(folder) / f"{len(parts)}.parquet"
+            pl.DataFrame(cells).write_parquet(part)
+            parts.append(pl.scan_parquet(part))
+        # A column that is null in all of one part has its type from the others.
+        pl.concat(parts, how="vertical_relaxed").sink_parquet(file)
 
 
 def workbook(rows: Sequence[FlatRow]) -> bytes:

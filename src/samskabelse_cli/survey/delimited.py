@@ -2,7 +2,8 @@
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.language import _
@@ -40,21 +41,52 @@ def read_delimited(
     text, encoding = decode_as(raw, encoding, file) if encoding else decode(raw, file)
     text, first_line, declared = _declared_delimiter(text)
     delimiter = delimiter or declared or _guess_delimiter(text)
-    records = [record for record in _records(text, delimiter, file) if not is_blank(record[1])]
+    lines = _lines(text)
+    every = _records(lines, delimiter, file, first_line + 1)
+    records = [record for record in every if not is_blank(record[1])]
     if not records:
         raise failure("table-empty", Place(file))
     records = list(below_titles(records))
     width = len(records[0][1])
     refuse_size(file, len(records), width)
     rows = tuple(_trimmed(row, width) for _line, row in records)
-    lines = tuple(line + first_line for line, _row in records)
-    if ragged := list(_ragged(rows, lines, width, file)):
+    numbers = tuple(line for line, _row in records)
+    if ragged := list(_ragged(rows, numbers, width, file)):
         raise SamskabError(ragged)
     name = _DELIMITER_NAMES.get(delimiter, delimiter)
     took_for = _("csv, {encoding}, skilletegn {delimiter}").format(
         encoding=encoding, delimiter=name
     )
-    return Sheet(file, rows, lines, took_for, encoding=encoding, delimiter=delimiter)
+    return Sheet(file, rows, numbers, took_for, encoding=encoding, delimiter=delimiter)
+
+
+def rows_below(path: Path, first: int, delimiter: str, width: int) -> Iterator[Record]:
+    """Yield the rows of a UTF-8 file from a line on with their lines, as if it were read whole.
+
+    Raises SamskabError with every fault, at the end where rows are longer or shorter than others,
+    and UnicodeDecodeError where the file is in another encoding.
+    """
+    file, ragged = str(path), list[Problem]()
+    for line, row in _records(_lines_below(path, first), delimiter, file, first):
+        if is_blank(row):
+            continue
+        trimmed = _trimmed(row, width)
+        ragged += _ragged((trimmed,), (line,), width, file)
+        if not ragged:
+            yield line, trimmed
+    if ragged:
+        raise SamskabError(ragged)
+
+
+def _lines_below(path: Path, first: int) -> Iterator[str]:
+    position = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if (nul := line.find(0)) >= 0:
+                raise failure("table-binary", Place(str(path)), position=position + nul + 1)
+            position += len(line)
+            if number >= first:
+                yield line.decode("utf-8")
 
 
 def decode(raw: bytes, file: str) -> tuple[str, str]:
@@ -160,11 +192,11 @@ def _sample(text: str, delimiter: str) -> list[Row]:
     return rows
 
 
-def _records(text: str, delimiter: str, file: str) -> Iterator[Record]:
-    """Yield each record with the line that it begins on."""
+def _records(lines: Iterable[str], delimiter: str, file: str, first: int) -> Iterator[Record]:
+    """Yield each record with the line that it begins on; the first line has a number."""
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    line = 1
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = first
     while True:
         try:
             row = next(reader)
@@ -173,7 +205,7 @@ def _records(text: str, delimiter: str, file: str) -> Iterator[Record]:
         except csv.Error as error:
             raise failure("table-quotes", Place(file, line), reason=str(error)) from None
         yield line, row
-        line = reader.line_num + 1
+        line = reader.line_num + first
 
 
 def _lines(text: str) -> Iterator[str]:
