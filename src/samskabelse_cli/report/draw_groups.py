@@ -18,11 +18,10 @@ def group_sections(view: GroupsView) -> Iterator["RenderableType"]:
     from rich.text import Text
 
     yield heading(view.title)
-    everybody, *others = view.tables
-    told = (body(sentence) for sentence in view.firmness)
-    yield Group(heading(everybody.title), _drawn(everybody), *told)
-    for table in others:
+    for table in view.tables:
         yield Group(heading(table.title), _drawn(table))
+    if view.firmness:
+        yield Group(Text(), *(body(sentence) for sentence in view.firmness))
     if view.topics:
         topics = (body(f"{n}. {topic}") for n, topic in enumerate(view.topics, start=1))
         yield Group(heading(_("Tal om det her først")), *topics)
@@ -44,19 +43,13 @@ def _drawn(table: GroupTable) -> "RenderableType":
 def group_lines(view: GroupsView) -> Iterator[str]:
     """Yield the same, a line for each group: every figure with its name."""
     yield view.title
-    everybody, *others = view.tables
-    yield from _said(everybody)
+    for table in view.tables:
+        yield table.title
+        for row in table.rows:
+            pairs = zip(table.headings, row, strict=True)
+            yield "; ".join(f"{name}: {cell}" for name, cell in pairs if cell)
     yield from view.firmness
-    for table in others:
-        yield from _said(table)
     if view.topics:
         yield _("Tal om det her først")
         yield from view.topics
     yield from view.notes
-
-
-def _said(table: GroupTable) -> Iterator[str]:
-    yield table.title
-    for row in table.rows:
-        pairs = zip(table.headings, row, strict=True)
-        yield "; ".join(f"{name}: {cell}" for name, cell in pairs if cell)
