@@ -52,7 +52,10 @@ def test_a_profile_with_too_few_answers_has_no_figure_and_no_bands() -> None:
     questionnaire = profile()
     people: People = [({}, {"gaesterne.rene": Answer(option="hoej-grad")})] * 6
     report = groups_report(questionnaire, None, outcomes_of(questionnaire, None, people), 5)
-    assert report.summary[0] == "6 personer har svaret, men på for lidt til et samlet tal."
+    assert report.summary[0] == (
+        "6 personer har svaret. Et samlet tal vises ikke: der er svaret på for lidt, eller nogens "
+        "svar kunne regnes ud."
+    )
     assert figures(section(report, "profile"))[0].table.rows[0][1:] == ("vises ikke", "–")
     assert "people" not in ids(report)
 
@@ -96,6 +99,26 @@ def test_a_survey_by_a_check_counts_verdicts_and_statements() -> None:
         "Maden laves sammen",
         "3 af 6 siger ja",
     )
+
+
+def test_a_check_whose_verdicts_are_withheld_still_tells_of_the_other_statements() -> None:
+    report = of_check(*[("no", "no")] * 2, *[("?", "no")] * 5)
+    assert report.summary[0] == (
+        "7 personer har svaret. Hvordan svarene ender, vises ikke, for så kunne nogens svar "
+        "regnes ud."
+    )
+    assert [one.id for one in report.sections if one.id in ("verdict", "statements")] == [
+        "statements"
+    ]
+    assert [row.counts for row in spread_of(report).rows] == [(7, 0)]
+    everybody = tables(section(report, "groups-1"))[0].rows[0]
+    assert everybody[1:] == ("7", "–", "–", "–")
+
+
+def spread_of(report: Report) -> Spread:
+    chart = figures(section(report, "statements"))[0].chart
+    assert isinstance(chart, Spread)
+    return chart
 
 
 def test_a_check_on_which_all_agree_says_so() -> None:

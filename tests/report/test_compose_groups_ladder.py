@@ -102,6 +102,16 @@ def test_the_ends_of_the_ladder_are_told(
     assert ladder_groups(trin, shorts(trin, *[levels] * 3)).summary[:2] == (first, second)
 
 
+def test_a_stage_that_is_withheld_is_not_said_to_lack_answers(trin: Ladder) -> None:
+    rows = ["3 2 2 3 1 2 1 2"] * 2 + ["· 2 2 3 1 2 1 2"] * 2
+    report = ladder_groups(trin, shorts(trin, *rows))
+    assert report.summary[0] == (
+        "4 personer har svaret, men et fælles trin vises ikke, for så kunne nogens svar regnes ud."
+    )
+    assert "people" not in [one.id for one in report.sections]
+    assert not re.search("for få svar", said(report, "ladder"))
+
+
 def test_a_stage_on_which_nobody_stands_is_said_to_be_a_mean(trin: Ladder) -> None:
     middle = ladder_groups(trin, shorts(trin, *["1 1 1 1 0 0 0 0"] * 4, *["5 5 5 5 5 5 5 5"] * 4))
     assert "Ingen enkelt person står selv på gruppens trin" in said(middle, "ladder")

@@ -52,6 +52,7 @@ def _show_staff(*, plain: bool) -> None:
         told,
         title=title.format(number=pooled.outcomes[0].result.n),
         tables=told.tables[1:],
+        firmness=(),
         topics=told.topics[:_TOPICS],
     )
     print_groups(of_roles, plain=plain)

@@ -15,6 +15,7 @@ from samskabelse_cli.report.groups import (
     GroupTable,
     Outcome,
     column_notes,
+    dash_note,
     group_table,
     tables_of,
     topics,
@@ -204,13 +205,7 @@ def _withholding(survey: Surveyed) -> Iterator[str]:
     if survey.least == OPEN:
         yield _("Alle tal vises, også for meget få: det har kredsen sagt ja til på forhånd.")
         return
-    yield ngettext(
-        "Hvor der står »–«, har færre end {n} person svaret, eller nogen kunne regnes ud af "
-        "tallet.",
-        "Hvor der står »–«, har færre end {n} personer svaret, eller nogen kunne regnes ud af "
-        "tallet.",
-        survey.least,
-    ).format(n=survey.least)
+    yield dash_note(survey.least)
     withheld = sum(result.suppressed for _group, result in survey.outcomes[1:])
     if withheld:
         yield ngettext(

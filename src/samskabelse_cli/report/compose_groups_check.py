@@ -27,7 +27,7 @@ def check_group_parts(survey: Surveyed, check: Check, result: CheckGroup) -> Par
     names = tuple(question.label for question in questions.values())
     sections: tuple[Section, ...] = ()
     summary: tuple[str, ...] = ()
-    if result.verdicts is not None and result.n:
+    if result.n:
         summary = tuple(_summary(check, questions, result, result.n))
         sections = (*_verdicts(check, result, result.n), _statements(check, questions, result))
 
@@ -54,17 +54,7 @@ def _told(one: StatementCounts) -> str:
 def _summary(
     check: Check, questions: Mapping[str, Asked], result: CheckGroup, n: int
 ) -> Iterator[str]:
-    verdicts = [
-        f"»{check.verdicts[name].name.rstrip('.')}« ({count})"
-        for name, count in (result.verdicts or {}).items()
-        if count
-    ]
-    text = ngettext(
-        "{n} person har svaret, og svarene ender sådan: {verdicts}.",
-        "{n} personer har svaret, og svarene ender sådan: {verdicts}.",
-        n,
-    )
-    yield text.format(n=n, verdicts=joined(verdicts))
+    yield _verdicts_in_words(check, result, n)
     divided = [
         (min(one.yes, one.no) / (one.yes + one.no), one.question)
         for one in result.statements
@@ -86,12 +76,35 @@ def _summary(
         yield _("Ingen har svaret »ved ikke«.")
 
 
+def _verdicts_in_words(check: Check, result: CheckGroup, n: int) -> str:
+    if result.verdicts is None:
+        return ngettext(
+            "{n} person har svaret. Hvordan svarene ender, vises ikke, for så kunne de regnes ud.",
+            "{n} personer har svaret. Hvordan svarene ender, vises ikke, for så kunne nogens svar "
+            "regnes ud.",
+            n,
+        ).format(n=n)
+    verdicts = [
+        f"»{check.verdicts[name].name.rstrip('.')}« ({count})"
+        for name, count in result.verdicts.items()
+        if count
+    ]
+    text = ngettext(
+        "{n} person har svaret, og svarene ender sådan: {verdicts}.",
+        "{n} personer har svaret, og svarene ender sådan: {verdicts}.",
+        n,
+    )
+    return text.format(n=n, verdicts=joined(verdicts))
+
+
 def _verdicts(check: Check, result: CheckGroup, n: int) -> Iterator[Section]:
+    if result.verdicts is None:
+        return
     heading = _("Svaret")
     told = _("{some} af {all}")
     bars = tuple(
         Bar(check.verdicts[name].name, count / n, told.format(some=count, all=n))
-        for name, count in (result.verdicts or {}).items()
+        for name, count in result.verdicts.items()
     )
     rows = tuple((bar.name, bar.words, percent(bar.value)) for bar in bars)
     table = Table(heading, (_("Svaret"), _("Antal"), _("Andel")), rows, frozenset({2}))

@@ -55,8 +55,10 @@ def profile_group_parts(survey: Surveyed, profile: Profile, result: ProfileGroup
 def _headline(profile: Profile, n: int, whole: GroupSectionResult) -> str:
     if whole.ratio is None:
         return ngettext(
-            "{n} person har svaret, men på for lidt til et samlet tal.",
-            "{n} personer har svaret, men på for lidt til et samlet tal.",
+            "{n} person har svaret. Et samlet tal vises ikke: der er svaret på for lidt, eller "
+            "nogens svar kunne regnes ud.",
+            "{n} personer har svaret. Et samlet tal vises ikke: der er svaret på for lidt, eller "
+            "nogens svar kunne regnes ud.",
             n,
         ).format(n=n)
     text = ngettext(

@@ -11,6 +11,13 @@ from samskabelse_cli.report.figures import joined, number, percent, whole
 def headline(ladder: Ladder, result: LadderGroup) -> str:
     """Say how many have answered and on which stage they stand together, without a full stop."""
     number_, n = _reached(result), result.n or 0
+    if result.stage is None:
+        return ngettext(
+            "{n} person har svaret, men et fælles trin vises ikke, for så kunne svar regnes ud",
+            "{n} personer har svaret, men et fælles trin vises ikke, for så kunne nogens svar "
+            "regnes ud",
+            n,
+        ).format(n=n)
     if number_ is None:
         return ngettext(
             "{n} person har svaret, men på for lidt til et fælles trin",
@@ -37,7 +44,7 @@ def _reached(result: LadderGroup) -> int | None:
 
 
 def ended(ladder: Ladder, result: LadderGroup) -> str:
-    """Say what ended the climb, with the group's numbers; empty for a group that is withheld."""
+    """Say what ended the climb, with the group's numbers; empty where the stage is withheld."""
     if result.stage is None:
         return ""
     if result.ended_by is None:

@@ -16,6 +16,7 @@ from samskabelse_cli.model.questionnaire import Ladder, Questionnaire
 from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.report.figures import number, percent
 from samskabelse_cli.report.group_sentences import ladder_check_sentences, stability_sentence
+from samskabelse_cli.scoring.withholding import OPEN
 
 Group = Mapping[str, str | None]
 Outcome = tuple[Group, GroupResult]
@@ -67,7 +68,7 @@ def groups_view(
         topics=tuple(
             f"{name}: {reasons}" for name, reasons in topics(outcomes[0][1], questionnaire, form)
         ),
-        notes=tuple(_notes(outcomes, least)),
+        notes=tuple(_notes(outcomes, tables, least)),
     )
 
 
@@ -96,6 +97,7 @@ def group_table(rows: Sequence[Outcome], questionnaire: Questionnaire) -> GroupT
     for group, result in rows:
         who = tuple(value_name(value) for value in group.values()) or (_("alle"),)
         told = _withheld(headings, who) if result.n is None else _figures(result, questionnaire)
+        told += ("–",) * (len(headings) - len(who) - 1 - len(told))
         lines.append((*who, "–" if result.n is None else str(result.n), *told))
     return GroupTable(title, headings, tuple(lines))
 
@@ -150,8 +152,11 @@ def topics(
         yield labels[topic.id], ", ".join(_(REASONS[reason]) for reason in topic.reasons)
 
 
-def _notes(outcomes: Sequence[Outcome], least: int) -> Iterator[str]:
+def _notes(outcomes: Sequence[Outcome], tables: Sequence[GroupTable], least: int) -> Iterator[str]:
     yield from column_notes(outcomes)
+    rows = [row for table in tables for row in table.rows]
+    if least > OPEN and any("–" in row and _("vises ikke") not in row for row in rows):
+        yield dash_note(least)
     if any(result.suppressed for _group, result in outcomes):
         yield ngettext(
             "Grupper vises ikke, hvor nogen kunne regnes ud. Grænsen er {n} person.",
@@ -168,6 +173,17 @@ def column_notes(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield _("Under ? står, hvor mange der har svaret på for lidt til at få et trin.")
     if any(isinstance(r, LadderGroup) and r.nobody_there for _group, r in outcomes):
         yield _("* Ingen enkelt person står på gruppens trin.")
+
+
+def dash_note(least: int) -> str:
+    """Say why there is a dash in place of a figure."""
+    return ngettext(
+        "Hvor der står »–«, har færre end {n} person svaret, eller nogen kunne regnes ud af "
+        "tallet.",
+        "Hvor der står »–«, har færre end {n} personer svaret, eller nogen kunne regnes ud af "
+        "tallet.",
+        least,
+    ).format(n=least)
 
 
 def validity() -> str:
