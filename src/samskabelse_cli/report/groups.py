@@ -126,8 +126,7 @@ def _figures(result: GroupResult, questionnaire: Questionnaire) -> tuple[str, ..
         case LadderGroup():
             stage = None if result.stage is None else result.stage.number
             spread = result.distribution
-            unknown = ["–"] * (len(result.stages) + 2)
-            people = unknown if spread is None else [*spread.stages, spread.undefined]
+            people = () if spread is None else (*spread.stages, spread.undefined)
             level = "–" if result.level is None else number(result.level)
             lonely = "*" if result.nobody_there else ""
             return ("–" if stage is None else f"{stage}{lonely}", level, *map(str, people))
