@@ -137,7 +137,9 @@ def test_an_interrupt_of_any_command_exits_130(
 
     answered()
     monkeypatch.setattr("samskabelse_cli.cli.scoring.hold", interrupted)
-    assert samskab("score", "svar.yaml").code == 130
+    ran = samskab("score", "svar.yaml")
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err == "Afbrudt. Ingen fil er skrevet halvt.\n"
 
 
 def test_an_interrupt_while_the_program_starts_is_no_crash(
@@ -147,4 +149,5 @@ def test_an_interrupt_while_the_program_starts_is_no_crash(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("samskabelse_cli.cli.main.build", interrupted)
-    assert samskab("demo").code == 130
+    ran = samskab("demo")
+    assert (ran.code, ran.err) == (130, "Afbrudt. Ingen fil er skrevet halvt.\n")

@@ -11,11 +11,10 @@ from typing import NoReturn
 import typer
 
 from samskabelse_cli.cli.app import COMMANDS, build
-from samskabelse_cli.cli.telling import tell_problems
+from samskabelse_cli.cli.telling import interrupted, tell_problems
 from samskabelse_cli.cli.usage import usage_problem
 from samskabelse_cli.errors import (
     DONE,
-    INTERRUPTED,
     UNUSABLE_INPUT,
     WRONG_COMMAND,
     Place,
@@ -50,8 +49,8 @@ def run(arguments: list[str]) -> int:
             raise
         tell_problems(error.problems)
         return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort):
+        return interrupted()
     except BrokenPipeError:
         return _stop_writing(DONE)
     except OSError as error:
@@ -76,8 +75,6 @@ def _command(arguments: list[str]) -> int:
     try:
         result = command(arguments, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else DONE
-    except typer.Abort:
-        return INTERRUPTED
     except typer.TyperException as error:
         # Typer has printed the help already where it was called without arguments.
         if type(error).__name__ != "NoArgsIsHelpError":

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from samskabelse_cli.errors import Problem
+from samskabelse_cli.errors import INTERRUPTED, Problem
 from samskabelse_cli.inert import inert
+from samskabelse_cli.language import _
 
 
 def tell(text: object) -> None:
@@ -22,6 +23,15 @@ def tell(text: object) -> None:
 def wants_plain(asked: bool) -> bool:
     """Return whether to show lines of text: where it was asked for, or nothing else is possible."""
     return asked or os.environ.get("TERM") == "dumb"
+
+
+def interrupted() -> int:
+    """Say that a command was interrupted, and return its exit code.
+
+    Commands that keep answers say themselves where these are; files are written whole or not.
+    """
+    tell(_("Afbrudt. Ingen fil er skrevet halvt."))
+    return INTERRUPTED
 
 
 def command_line(*arguments: str) -> str:

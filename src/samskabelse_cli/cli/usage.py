@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from samskabelse_cli.cli.telling import interrupted
 from samskabelse_cli.errors import WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.language import _
 from samskabelse_cli.messages import failure, nearest, problem
@@ -67,6 +68,13 @@ class _Spoken(_Command):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         _read_lightly(self.params)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; where it is interrupted, say so, which Typer would not."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            return interrupted()
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
