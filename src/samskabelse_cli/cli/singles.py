@@ -95,7 +95,7 @@ def big_survey(sources: list[Path], wishes: Wishes, layout: RecordLayout) -> "Sc
         return None
     if layout in ("text", "xlsx"):
         if (rows := scan.rows_expected()) > _MOST_HELD:
-            place = Place(str(scan.path))
+            place = Place(scan.decided.sheet.file)
             raise failure("too-many-rows", place, WRONG_COMMAND, format=layout, rows=rows)
         return None
     return scan
@@ -109,7 +109,7 @@ def score_big_survey(
     Raises SamskabError, and UnicodeDecodeError where the file goes on in another encoding than it
     began: then it must be read whole. Nothing is written then.
     """
-    refuse_sources([output] if output else [], wishes, [scan.path])
+    refuse_sources([output] if output else [], wishes, [Path(scan.decided.sheet.file)])
     passage = _Passage(scan, wishes)
     with closing(counted(passage.records(), scan.rows_expected())) as records:
         write_records(records, layout, output, [passage.singles.shape()])
@@ -127,7 +127,8 @@ class _Passage:
         columns = scan.decided.columns
         column = name_column(columns)
         others = (name for name, position in columns.others.items() if position != column)
-        self.singles = Singles(scan.decided.words, str(scan.path), others)
+        self._file = scan.decided.sheet.file
+        self.singles = Singles(scan.decided.words, self._file, others)
         self.problems: list[CellProblem] = []
         self._more = 0
         self._left_out: Counter[Reason] = Counter()
@@ -140,7 +141,7 @@ class _Passage:
             self._keep(found)
             if not (self._wishes.strict and self.problems):
                 yield from self.singles.records(found.people)
-        tell_left_out(str(self._scan.path), self._left_out)
+        tell_left_out(self._file, self._left_out)
         if self._wishes.problems:
             write_problems(self.problems, self._wishes.problems)
         if self._wishes.strict and self.problems:

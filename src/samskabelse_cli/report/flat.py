@@ -6,7 +6,7 @@ from typing import Any
 Scalar = str | int | float | bool | None
 FlatRow = dict[str, Scalar]
 
-_SCALARS = (str, int, float, bool, type(None))
+_SCALARS = frozenset((str, int, float, bool, type(None)))
 #: What names an element of a list, in the order in which it is looked for.
 _KEYS = ("id", "question", "dimension")
 #: Lists that differ from row to row, and what each of their elements is written as.
@@ -37,11 +37,8 @@ def flat(record: Mapping[str, Any]) -> FlatRow:
     if "subject" not in record:
         # Without it everybody and those with a blank value would look the same.
         row["by"] = ",".join(record["group"])
-    for name, value in record.items():
-        if name != "result":
-            _lay(row, name, value)
-    for name, value in _parts(record["result"]).items():
-        _lay(row, name, value)
+    _lay(row, "", {name: value for name, value in record.items() if name != "result"})
+    _lay(row, "", _parts(record["result"]))
     return row
 
 
@@ -59,21 +56,22 @@ def _dots(name: str) -> Iterator[int]:
 
 def _parts(value: Any) -> Mapping[str, Any]:
     """Return the fields of a result, or of what JSON has in its place."""
-    fields: Mapping[str, Any] = value if isinstance(value, Mapping) else vars(value)
+    fields: Mapping[str, Any] = value if isinstance(value, dict) else vars(value)
     return fields
 
 
-def _lay(row: FlatRow, name: str, value: Any) -> None:
-    """Put a value into a row under its name, or its parts under theirs."""
-    if value is None and name in _NULLABLE:
-        row.update({f"{name}.{part}": None for part in _NULLABLE[name]})
-    elif type(value) in _SCALARS:
-        row[name] = value
-    elif isinstance(value, list | tuple):
-        _lay_list(row, name, value)
-    else:
-        for key, inner in _parts(value).items():
-            _lay(row, f"{name}.{key}", inner)
+def _lay(row: FlatRow, before: str, fields: Mapping[str, Any]) -> None:
+    """Put fields into a row, with something before their names, or their parts under theirs."""
+    for field, value in fields.items():
+        name = before + field
+        if value is None and name in _NULLABLE:
+            row.update({f"{name}.{part}": None for part in _NULLABLE[name]})
+        elif type(value) in _SCALARS:
+            row[name] = value
+        elif isinstance(value, list | tuple):
+            _lay_list(row, name, value)
+        else:
+            _lay(row, f"{name}.", _parts(value))
 
 
 def _lay_list(row: FlatRow, name: str, elements: Sequence[Any]) -> None:
@@ -89,10 +87,10 @@ def _lay_list(row: FlatRow, name: str, elements: Sequence[Any]) -> None:
     else:
         key = next(key for key in _KEYS if key in _parts(elements[0]))
         for one in map(_parts, elements):
-            own = f"{name}.{one[key]}"
-            for part, inner in one.items():
-                if part != key:
-                    _lay(row, f"{own}.{part}", inner)
+            own = f"{name}.{one[key]}."
+            _lay(row, own, one)
+            # It stands in the names, and not beside them.
+            del row[own + key]
 
 
 def _word(value: Any) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 #: So many characters of csv are made at once, and so many rows of Parquet.
 _PIECE = 100_000
 _PART = 5_000
+_SHORT = 100
 #: A chart holds so many rows that they can be told apart; the rows themselves are all there.
 _CHARTED = 12
 _CHARTS = (
@@ -47,9 +49,15 @@ def csv_lines(rows: Iterable[FlatRow], columns: Sequence[str]) -> Iterator[str]:
 
 
 def _csv_cell(value: Scalar) -> Scalar:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return formula_safe(inert(value)) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return _csv_text(value) if len(value) < _SHORT else formula_safe(inert(value))
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+@lru_cache(maxsize=4_096)
+def _csv_text(text: str) -> str:
+    """Return a text in which nothing acts. What is short is often met again."""
+    return formula_safe(inert(text))
 
 
 def write_parquet(rows: Iterable[FlatRow], columns: Sequence[str], file: BinaryIO) -> None:

@@ -3,7 +3,6 @@
 import codecs
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.language import _
@@ -41,52 +40,22 @@ def read_delimited(
     text, encoding = decode_as(raw, encoding, file) if encoding else decode(raw, file)
     text, first_line, declared = _declared_delimiter(text)
     delimiter = delimiter or declared or _guess_delimiter(text)
-    lines = _lines(text)
-    every = _records(lines, delimiter, file, first_line + 1)
-    records = [record for record in every if not is_blank(record[1])]
+    found = read_records(_lines(text), delimiter, file, first_line)
+    records = [record for record in found if not is_blank(record[1])]
     if not records:
         raise failure("table-empty", Place(file))
     records = list(below_titles(records))
     width = len(records[0][1])
     refuse_size(file, len(records), width)
-    rows = tuple(_trimmed(row, width) for _line, row in records)
-    numbers = tuple(line for line, _row in records)
-    if ragged := list(_ragged(rows, numbers, width, file)):
+    rows = tuple(trimmed(row, width) for _line, row in records)
+    lines = tuple(line for line, _row in records)
+    if ragged := list(_ragged(rows, lines, width, file)):
         raise SamskabError(ragged)
     name = _DELIMITER_NAMES.get(delimiter, delimiter)
     took_for = _("csv, {encoding}, skilletegn {delimiter}").format(
         encoding=encoding, delimiter=name
     )
-    return Sheet(file, rows, numbers, took_for, encoding=encoding, delimiter=delimiter)
-
-
-def rows_below(path: Path, first: int, delimiter: str, width: int) -> Iterator[Record]:
-    """Yield the rows of a UTF-8 file from a line on with their lines, as if it were read whole.
-
-    Raises SamskabError with every fault, at the end where rows are longer or shorter than others,
-    and UnicodeDecodeError where the file is in another encoding.
-    """
-    file, ragged = str(path), list[Problem]()
-    for line, row in _records(_lines_below(path, first), delimiter, file, first):
-        if is_blank(row):
-            continue
-        trimmed = _trimmed(row, width)
-        ragged += _ragged((trimmed,), (line,), width, file)
-        if not ragged:
-            yield line, trimmed
-    if ragged:
-        raise SamskabError(ragged)
-
-
-def _lines_below(path: Path, first: int) -> Iterator[str]:
-    position = 0
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if (nul := line.find(0)) >= 0:
-                raise failure("table-binary", Place(str(path)), position=position + nul + 1)
-            position += len(line)
-            if number >= first:
-                yield line.decode("utf-8")
+    return Sheet(file, rows, lines, took_for, encoding=encoding, delimiter=delimiter)
 
 
 def decode(raw: bytes, file: str) -> tuple[str, str]:
@@ -192,11 +161,14 @@ def _sample(text: str, delimiter: str) -> list[Row]:
     return rows
 
 
-def _records(lines: Iterable[str], delimiter: str, file: str, first: int) -> Iterator[Record]:
-    """Yield each record with the line that it begins on; the first line has a number."""
+def read_records(lines: Iterable[str], delimiter: str, file: str, above: int) -> Iterator[Record]:
+    """Yield each record with the line that it begins on, below so many lines of the file.
+
+    Raises SamskabError where quotation marks do not part cells.
+    """
     csv.field_size_limit(CELL_LIMIT)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    line = first
+    line = above + 1
     while True:
         try:
             row = next(reader)
@@ -205,7 +177,7 @@ def _records(lines: Iterable[str], delimiter: str, file: str, first: int) -> Ite
         except csv.Error as error:
             raise failure("table-quotes", Place(file, line), reason=str(error)) from None
         yield line, row
-        line = reader.line_num + first
+        line = above + reader.line_num + 1
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -218,7 +190,7 @@ def _lines(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _trimmed(row: Row, width: int) -> Row:
+def trimmed(row: Row, width: int) -> Row:
     """Return a row without the empty cells that some programs add at its end."""
     extra = row[width:]
     return row[:width] if extra and is_blank(extra) else row
@@ -229,5 +201,9 @@ def _ragged(
 ) -> Iterator[Problem]:
     for row, line in zip(rows, lines, strict=True):
         if len(row) != width:
-            place = Place(file, line)
-            yield problem("table-ragged", place, cells=len(row), columns=width)
+            yield ragged_row(row, width, Place(file, line))
+
+
+def ragged_row(row: Row, width: int, place: Place) -> Problem:
+    """Return the problem of a row that is not as wide as the table."""
+    return problem("table-ragged", place, cells=len(row), columns=width)

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
-from samskabelse_cli.survey.delimited import rows_below
+from samskabelse_cli.errors import Place, Problem, SamskabError
+from samskabelse_cli.messages import failure
+from samskabelse_cli.survey.delimited import Record, ragged_row, read_records, trimmed
 from samskabelse_cli.survey.respondents import Found, respondents
 from samskabelse_cli.survey.scan import Scan
+from samskabelse_cli.survey.sheet import is_blank
 
 #: Rows that are read together: many share a cell's meaning, and none of them takes much room.
 _BATCH = 2_000
@@ -20,10 +24,41 @@ def passing(scan: Scan) -> Iterator[Found]:
     """
     decided = scan.decided
     sheet, above = decided.sheet, decided.headers.count
-    below = rows_below(scan.path, scan.skipped + 1, scan.delimiter, len(decided.headers.names))
-    while records := list(islice(below, _BATCH)):
+    rows_left = _rows(scan)
+    while records := list(islice(rows_left, _BATCH)):
         lines, rows = zip(*records, strict=True)
         batch = replace(
             sheet, rows=(*sheet.rows[:above], *rows), lines=(*sheet.lines[:above], *lines)
         )
         yield respondents(replace(decided, sheet=batch), include_partial=scan.include_partial)
+
+
+def _rows(scan: Scan) -> Iterator[Record]:
+    """Yield the rows below the headers with their lines, none of them blank.
+
+    Where rows are longer or shorter than the others, all of them are told at the end.
+    """
+    file, width = scan.decided.sheet.file, len(scan.decided.headers.names)
+    ragged: list[Problem] = []
+    lines = _lines(scan.path, file, scan.skipped)
+    for line, record in read_records(lines, scan.delimiter, file, scan.skipped):
+        if is_blank(record):
+            continue
+        row = trimmed(record, width)
+        if len(row) != width:
+            ragged.append(ragged_row(row, width, Place(file, line)))
+        elif not ragged:
+            yield line, row
+    if ragged:
+        raise SamskabError(ragged)
+
+
+def _lines(path: Path, file: str, skipped: int) -> Iterator[str]:
+    position = 0
+    with path.open("rb") as content:
+        for number, line in enumerate(content):
+            if (nul := line.find(0)) >= 0:
+                raise failure("table-binary", Place(file), position=position + nul + 1)
+            position += len(line)
+            if number >= skipped:
+                yield line.decode("utf-8")

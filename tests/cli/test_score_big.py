@@ -1,0 +1,223 @@
+"""Single results of big files are those of small ones, and nothing of either is half there."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from samskabelse_cli.cli import singles
+from samskabelse_cli.files.questionnaires import load_questionnaire
+from samskabelse_cli.model.asked import asked
+from samskabelse_cli.report import tables
+from samskabelse_cli.survey import passing, scan
+from samskabelse_cli.survey.respondents import Found
+from samskabelse_cli.survey.scan import Scan
+from tests.conftest import Ran
+from tests.survey.test_reading import IDS, LEVELS
+
+Samskab = Callable[..., Ran]
+Big = Callable[..., None]
+LAYOUTS = ("json", "jsonl", "csv", "parquet")
+
+
+@pytest.fixture
+def big(monkeypatch: pytest.MonkeyPatch) -> Big:
+    """Let every csv file be a big one from now on, and batches small."""
+
+    def let(head: int = 250_000) -> None:
+        monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+        monkeypatch.setattr(scan, "_HEAD", head)
+        monkeypatch.setattr(passing, "_BATCH", 7)
+        monkeypatch.setattr(tables, "_PART", 11)
+
+    return let
+
+
+def write(folder: Path, rows: Sequence[str], head: str = IDS) -> Path:
+    path = folder / "svar.csv"
+    path.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def some_rows(questionnaire: str = "trin", number: int = 60) -> list[str]:
+    """Return rows with names, some of them blank, two columns to group by, and any answer."""
+    chance = random.Random(4)  # noqa: S311
+    rows = []
+    for n in range(number):
+        cells = [
+            chance.choice([*(choice.key for choice in question.choices), "", "ved ikke"])
+            for question in asked(load_questionnaire(questionnaire), "short")
+        ]
+        name = chance.choice((f"r{n}", ""))
+        rows.append(";".join((name, chance.choice(("leder", " ")), f'"sted\n{n % 3}"', *cells)))
+    return rows
+
+
+def head_of(questionnaire: str) -> str:
+    ids = (question.id for question in asked(load_questionnaire(questionnaire), "short"))
+    return ";".join(("id", "rolle", "noter", *ids))
+
+
+def both_ways(samskab: Samskab, big: Big, *arguments: str) -> tuple[Ran, Ran]:
+    """Score a file held, and passing by; everything that was written must be the same."""
+    command = ("score", "svar.csv", *arguments)
+    held = samskab(*command)
+    big()
+    return held, samskab(*command)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("questionnaire", ["trin", "parathed", "tjek"])
+def test_a_file_that_passes_by_gives_the_same_as_one_that_is_held(
+    samskab: Samskab, folder: Path, big: Big, layout: str, questionnaire: str
+) -> None:
+    rows = [*some_rows(questionnaire), "", ";;;", *some_rows(questionnaire)]
+    write(folder, rows, head_of(questionnaire))
+    arguments = ("-q", questionnaire, "--format", layout, "-o")
+    assert samskab("score", "svar.csv", *arguments, f"held.{layout}").code == 0
+    big()
+    assert samskab("score", "svar.csv", *arguments, f"passed.{layout}").code == 0
+    assert (folder / f"held.{layout}").read_bytes() == (folder / f"passed.{layout}").read_bytes()
+
+
+def test_standard_output_is_given_the_same_too(samskab: Samskab, folder: Path, big: Big) -> None:
+    write(folder, some_rows(), head_of("trin"))
+    held, passed = both_ways(samskab, big, "--format", "json")
+    assert len(json.loads(held.out)) == 60
+    assert held == passed
+
+
+def test_what_is_left_out_and_unread_is_told_the_same(
+    samskab: Samskab, folder: Path, big: Big
+) -> None:
+    rows = [f"{('2026-11-20', '')[n % 4 == 0]};r{n};{n};2;2;3;1;2;nej;2" for n in range(50)]
+    write(folder, rows, f"submitdate;respondent;{IDS}")
+    arguments = ("--format", "csv", "--problems", "fejl.csv", "-o", "ud.csv")
+    held = samskab("score", "svar.csv", *arguments)
+    listed = (folder / "fejl.csv").read_bytes()
+    big()
+    passed = samskab("score", "svar.csv", *arguments)
+    assert held == passed
+    assert held.code == 1
+    assert "13 besvarelser er ikke afsluttet" in passed.err
+    assert passed.err.count("unreadable-answer") == 20
+    assert (folder / "fejl.csv").read_bytes() == listed
+
+
+def test_more_cells_than_are_kept_are_counted(
+    samskab: Samskab, folder: Path, big: Big, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, ["nej;2;2;3;1;2;1;2"] * 60)
+    monkeypatch.setattr(singles, "_MOST_UNREAD", 30)
+    held, passed = both_ways(samskab, big, "--format", "jsonl")
+    assert "40 felter mere kunne ikke læses" in passed.err
+    assert held == passed
+
+
+def test_strict_writes_nothing_of_a_big_file(samskab: Samskab, folder: Path, big: Big) -> None:
+    write(folder, [*[LEVELS] * 30, "nej;2;2;3;1;2;1;2", *[LEVELS] * 30])
+    held, passed = both_ways(samskab, big, "--strict", "--format", "csv", "-o", "ud.csv")
+    assert held == passed
+    assert (passed.code, passed.out) == (3, "")
+    assert [path.name for path in folder.iterdir()] == ["svar.csv"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*[LEVELS] * 300, "1;2;3", *[LEVELS] * 30, f"{LEVELS};9"],
+        [*[LEVELS] * 300, '"1;2;3', *[LEVELS] * 30],
+        [*[LEVELS] * 300, "1\0;2;2;3;1;2;1;2"],
+    ],
+    ids=["ragged", "quotes", "binary"],
+)
+def test_a_fault_far_below_is_told_the_same_and_leaves_nothing(
+    samskab: Samskab, folder: Path, big: Big, rows: list[str]
+) -> None:
+    write(folder, rows)
+    (folder / "ud.csv").write_text("fra sidst", encoding="utf-8")
+    command = ("score", "svar.csv", "--format", "csv", "-o", "ud.csv")
+    held = samskab(*command)
+    big(head=4_000)
+    passed = samskab(*command)
+    assert held.code == 3
+    assert held == passed
+    assert (folder / "ud.csv").read_text(encoding="utf-8") == "fra sidst"
+    assert sorted(path.name for path in folder.iterdir()) == ["svar.csv", "ud.csv"]
+
+
+def test_a_file_that_goes_on_in_another_encoding_is_read_whole(
+    samskab: Samskab, folder: Path, big: Big
+) -> None:
+    path = folder / "svar.csv"
+    rows = "\n".join((f"enhed;{IDS}", *[f"Skole;{LEVELS}"] * 400, f"Børn;{LEVELS}"))
+    path.write_bytes(rows.encode("cp1252"))
+    command = ("score", "svar.csv", "--format", "jsonl")
+    held = samskab(*command)
+    big(head=4_000)
+    passed = samskab(*command)
+    assert held == passed
+    assert json.loads(passed.out.splitlines()[-1])["group"] == {"enhed": "Børn"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nothing_is_left_of_what_was_interrupted(
+    samskab: Samskab,
+    folder: Path,
+    big: Big,
+    layout: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(folder, some_rows(), head_of("trin"))
+    big()
+    whole = passing.passing
+
+    def interrupted(of: Scan) -> Iterator[Found]:
+        batches = whole(of)
+        yield next(batches)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(passing, "passing", interrupted)
+    assert samskab("score", "svar.csv", "--format", layout, "-o", f"ud.{layout}").code == 130
+    assert [path.name for path in folder.iterdir()] == ["svar.csv"]
+    if layout != "parquet":
+        assert samskab("score", "svar.csv", "--format", layout).out == ""
+
+
+@pytest.mark.parametrize("layout", ["text", "xlsx"])
+def test_what_holds_everything_is_made_up_to_a_size(
+    samskab: Samskab,
+    folder: Path,
+    big: Big,
+    layout: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(folder, [LEVELS] * 30)
+    big()
+    command = ("score", "svar.csv", "--format", layout, "-o", "ud")
+    assert samskab(*command).code == 0
+    (folder / "ud").unlink()
+    monkeypatch.setattr(singles, "_MOST_HELD", 20)
+    ran = samskab(*command)
+    assert ran.code == 2
+    assert "too-many-rows" in ran.err
+    assert "--format csv, parquet" in ran.err
+    assert not (folder / "ud").exists()
+
+
+def test_a_big_file_is_never_written_over(samskab: Samskab, folder: Path, big: Big) -> None:
+    path = write(folder, [LEVELS])
+    before = path.read_bytes()
+    big()
+    assert samskab("score", "svar.csv", "--format", "csv", "-o", "svar.csv").code == 2
+    assert path.read_bytes() == before
+
+
+def test_a_big_plan_in_words_is_held(samskab: Samskab, folder: Path, big: Big) -> None:
+    ids = [question.id for question in asked(load_questionnaire("opskrift"), None)]
+    write(folder, [";".join("Vi spørger dem" for _id in ids)] * 3, ";".join(ids))
+    held, passed = both_ways(samskab, big, "--format", "csv")
+    assert held == passed
+    assert f"answers.{ids[0]}" in passed.out
