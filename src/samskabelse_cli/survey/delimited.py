@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.language import _
@@ -37,14 +37,15 @@ def read_delimited(
     text, encoding = decode_as(raw, encoding, file) if encoding else decode(raw, file)
     text, first_line, declared = _declared_delimiter(text)
     delimiter = delimiter or declared or _guess_delimiter(text)
-    records = [record for record in _records(text, delimiter, file) if not is_blank(record[1])]
+    found = read_records(_lines(text), delimiter, file, first_line)
+    records = [record for record in found if not is_blank(record[1])]
     if not records:
         raise failure("table-empty", Place(file))
     records = list(below_titles(records))
     width = len(records[0][1])
     refuse_size(file, len(records), width)
-    rows = tuple(_trimmed(row, width) for _line, row in records)
-    lines = tuple(line + first_line for line, _row in records)
+    rows = tuple(trimmed(row, width) for _line, row in records)
+    lines = tuple(line for line, _row in records)
     if ragged := list(_ragged(rows, lines, width, file)):
         raise SamskabError(ragged)
     name = _DELIMITER_NAMES.get(delimiter, delimiter)
@@ -146,11 +147,14 @@ def _sample(text: str, delimiter: str) -> list[Row]:
     return rows
 
 
-def _records(text: str, delimiter: str, file: str) -> Iterator[Record]:
-    """Yield each record with the line that it begins on."""
+def read_records(lines: Iterable[str], delimiter: str, file: str, above: int) -> Iterator[Record]:
+    """Yield each record with the line that it begins on, below so many lines of the file.
+
+    Raises SamskabError where quotation marks do not part cells.
+    """
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
-    line = 1
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    line = above + 1
     while True:
         try:
             row = next(reader)
@@ -159,7 +163,7 @@ def _records(text: str, delimiter: str, file: str) -> Iterator[Record]:
         except csv.Error as error:
             raise failure("table-quotes", Place(file, line), reason=str(error)) from None
         yield line, row
-        line = reader.line_num + 1
+        line = above + reader.line_num + 1
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -172,7 +176,7 @@ def _lines(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _trimmed(row: Row, width: int) -> Row:
+def trimmed(row: Row, width: int) -> Row:
     """Return a row without the empty cells that some programs add at its end."""
     extra = row[width:]
     return row[:width] if extra and is_blank(extra) else row
@@ -183,5 +187,9 @@ def _ragged(
 ) -> Iterator[Problem]:
     for row, line in zip(rows, lines, strict=True):
         if len(row) != width:
-            place = Place(file, line)
-            yield problem("table-ragged", place, cells=len(row), columns=width)
+            yield ragged_row(row, width, Place(file, line))
+
+
+def ragged_row(row: Row, width: int, place: Place) -> Problem:
+    """Return the problem of a row that is not as wide as the table."""
+    return problem("table-ragged", place, cells=len(row), columns=width)
