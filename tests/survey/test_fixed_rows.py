@@ -1,6 +1,7 @@
 """Rows of one digit an answer, read at fixed places, give what reading cell by cell gives."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.grouping import Tallied
 from samskabelse_cli.scoring.tally import LadderTally
-from samskabelse_cli.survey import fixed_rows, read, scan, streaming
-from samskabelse_cli.survey.scan import Kinds, Scan, scan_survey
+from samskabelse_cli.survey import fixed_rows, opening, read, streaming
+from samskabelse_cli.survey.opening import scan_survey
+from samskabelse_cli.survey.scan import Kinds, Scan
 from tests.answers import ladder
 from tests.hostile import HOSTILE
 from tests.scoring.test_ladder_counting import told
@@ -56,7 +58,6 @@ ODD_TEXTS = [
 def in_small() -> Iterator[None]:
     """Stream small files, in batches and blocks of a few rows; read the questionnaire once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scan, "SCANNED_FROM", 0)
         patch.setattr(streaming, "_BATCH", 17)
         patch.setattr(fixed_rows, "_BLOCK", 5)
         patch.setattr(fixed_rows, "_SHARE", 0.5)
@@ -94,7 +95,7 @@ def outcome(found: Scan, by: tuple[str, ...]) -> Any:
 
 def both(file: Path, by: tuple[str, ...]) -> tuple[Any, Any]:
     """Return what a file gives at fixed places, and cell by cell."""
-    found = scan_survey(file, "trin")
+    found = scan_survey(file, "trin", ExitStack())
     assert found is not None
     fast = outcome(found, by)
     with pytest.MonkeyPatch.context() as patch:
@@ -193,7 +194,7 @@ def test_any_file_gives_the_same_at_fixed_places_as_cell_by_cell(
     file = tmp_path_factory.mktemp("f") / "f.csv"
     file.write_bytes(raw)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scan, "_HEAD", head)
+        patch.setattr(opening, "_HEAD", head)
         fast, slow = both(file, by)
     assert fast == slow
 
@@ -238,7 +239,7 @@ def test_columns_may_stand_in_any_order_and_some_be_missing(folder: Path, taken:
 def test_row_with_a_cell_that_is_no_such_digit_is_read_cell_by_cell(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch, cell: str
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     rows = table(60)
     rows[41][7] = cell
     fixed_outcome(write(folder, rows), taken)
@@ -249,7 +250,7 @@ def test_row_with_a_cell_that_is_no_such_digit_is_read_cell_by_cell(
 def test_short_line_is_read_cell_by_cell(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     fixed_outcome(write(folder, [*table(60), [line]]), taken)
     assert taken.ways == ["fixed", "1 lines"]
 
@@ -258,7 +259,7 @@ def test_short_line_is_read_cell_by_cell(
 def test_file_with_what_may_part_rows_otherwise_is_begun_anew(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     rows = table(60)
     rows[41][0] = text
     fixed_outcome(write(folder, rows), taken)
@@ -268,7 +269,7 @@ def test_file_with_what_may_part_rows_otherwise_is_begun_anew(
 def test_file_of_which_too_much_is_of_another_kind_is_begun_anew(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     rows = table(120)
     for row in rows[31:]:
         row[5] = ""
@@ -280,7 +281,7 @@ def test_file_of_which_too_much_is_of_another_kind_is_begun_anew(
 def test_quoted_line_break_within_a_row_is_none_of_its_ends(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     rows = table(60)
     rows[41][0] = '"en\n' + ";".join(["to", *answers(3)]) + '"'
     _unreadable, tallies = fixed_outcome(write(folder, rows), taken)
@@ -318,7 +319,7 @@ def test_file_whose_first_rows_are_of_another_kind_is_read_cell_by_cell(
 def test_rows_that_do_not_count_are_left_out_wherever_they_are_read(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     header, *rows = table(60)
     told = [["" if n % 3 == 0 else "2026-11-01", *row] for n, row in enumerate(rows)]
     told[42][5] = told[43][5] = ""
@@ -331,7 +332,7 @@ def test_rows_that_do_not_count_are_left_out_wherever_they_are_read(
 def test_hostile_text_beside_the_answers_gives_the_same_group(
     folder: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 3_000)
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
     rows = table(60)
     rows[41][0] = text
     fast, slow = both(write(folder, rows), ("rolle",))

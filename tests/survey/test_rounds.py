@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ import pytest
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.inert import inert
 from samskabelse_cli.model.answer import Answer
-from samskabelse_cli.survey import scan
 from samskabelse_cli.survey.draft import draft_map
 from samskabelse_cli.survey.explain import explain
 from samskabelse_cli.survey.mapping import read_map
+from samskabelse_cli.survey.opening import scan_survey
 from samskabelse_cli.survey.read import Survey, read_survey, understand
 from samskabelse_cli.survey.respondents import Respondent
 from samskabelse_cli.survey.rounds import Rounds
@@ -218,9 +219,8 @@ def test_scoring_says_what_became_of_the_rounds(votes: Votes, samskab: Callable[
     assert "de enkeltes trin er et skøn" in ran.err
 
 
-def test_file_with_rounds_is_read_whole(votes: Votes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+def test_file_with_rounds_is_read_whole(votes: Votes) -> None:
     rows = ("leder;1;3;3;3;3;0;3;3;3", "leder;2;;;;;1;;;")
-    assert scan.scan_survey(votes(HEAD, *rows), "trin") is None
+    assert scan_survey(votes(HEAD, *rows), "trin", ExitStack()) is None
     without = votes(HEAD.replace("runde", "enhed"), *rows)
-    assert scan.scan_survey(without, "trin") is not None
+    assert scan_survey(without, "trin", ExitStack()) is not None

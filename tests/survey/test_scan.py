@@ -1,17 +1,22 @@
 """Big csv files are streamed, and give just what the same file gives when it is read whole."""
 
 import json
+import os
 import random
+import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from samskabelse_cli.cli.gathering import Wishes
+from samskabelse_cli.cli.streaming import opened_files
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.scoring.ladder_counting import LadderCounts
-from samskabelse_cli.survey import scan, streaming
-from samskabelse_cli.survey.scan import scan_survey
+from samskabelse_cli.survey import opening, scan, streaming
+from samskabelse_cli.survey.opening import scan_survey
 from tests.answers import ladder
 from tests.conftest import Ran
 
@@ -47,7 +52,8 @@ def both_ways(
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
         monkeypatch.setattr(streaming, "_BATCH", 17)
         named = arguments[arguments.index("-q") + 1] if "-q" in arguments else None
-        assert scan_survey(file, named) is not None
+        with ExitStack() as copies:
+            assert scan_survey(file, named, copies) is not None
         return whole, samskab(*command)
 
     return run
@@ -125,7 +131,7 @@ def test_streamed_file_of_another_kind_gives_the_same(
 def test_cell_that_the_head_did_not_foretell_is_read_all_the_same(
     both_ways: BothWays, folder: Path, monkeypatch: pytest.MonkeyPatch, late: str
 ) -> None:
-    monkeypatch.setattr(scan, "_HEAD", 2_500)
+    monkeypatch.setattr(opening, "_HEAD", 2_500)
     table = rows(CODES)
     table[-1][5] = late
     whole, streamed = both_ways(write(folder / "f.csv", ["rolle", *LONG], table))
@@ -173,24 +179,46 @@ def test_strict_writes_nothing(both_ways: BothWays, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
-def test_other_encodings_are_read_whole(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+def test_other_encodings_are_streamed_from_a_copy_that_nobody_else_may_read(
+    both_ways: BothWays, folder: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
-    monkeypatch.setattr(scan, "SCANNED_FROM", 0)
-    file = write(folder / "f.csv", ["rolle", *LONG], rows(LABELS))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
+    (folder / "tmp").mkdir()
+    table = rows([*LABELS, "måske"])
+    file = write(folder / "f.csv", ["rolle", *LONG], [["ærlig", *row[1:]] for row in table])
     file.write_bytes(file.read_text(encoding="utf-8").encode(encoding))
-    assert scan_survey(file) is None
+    with ExitStack() as copies:
+        found = scan_survey(file, None, copies)
+        assert found is not None
+        assert found.path != file
+        assert (found.path.stat().st_mode & 0o077 == 0) or os.name == "nt"
+    whole, streamed = both_ways(file)
+    assert (streamed.code, sorted(streamed.err.splitlines())) == (
+        1,
+        sorted(whole.err.splitlines()),
+    )
+    assert figures(streamed) == figures(whole)
+    assert list((folder / "tmp").iterdir()) == []
 
 
-def test_small_files_and_other_containers_are_read_whole(folder: Path) -> None:
-    assert scan_survey(write(folder / "f.csv", ["rolle", *LONG], rows(CODES))) is None
-    assert scan_survey(write(folder / "f.jsonl", ["rolle", *LONG], rows(CODES))) is None
+def test_file_that_is_no_csv_is_held(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "SCANNED_FROM", 0)
+    file = write(folder / "f.jsonl", ["rolle", *LONG], rows(CODES))
+    assert opened_files([file], Wishes(), ExitStack()) is None
 
 
-def test_interrupted_count_leaves_no_half_written_output(
-    samskab: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_small_file_is_held(folder: Path) -> None:
     file = write(folder / "f.csv", ["rolle", *LONG], rows(CODES))
+    assert opened_files([file], Wishes(), ExitStack()) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_interrupted_count_leaves_no_half_written_output_and_no_copy(
+    samskab: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    file = write(folder / "f.csv", ["rolle", *LONG], [["ærlig", *row[1:]] for row in rows(CODES)])
+    file.write_bytes(file.read_text(encoding="utf-8").encode(encoding))
     (folder / "o.json").write_text("før", encoding="utf-8")
     before = sorted(folder.iterdir())
     monkeypatch.setattr(scan, "SCANNED_FROM", 0)

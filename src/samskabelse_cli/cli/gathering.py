@@ -76,7 +76,7 @@ def hold(
     A source that cannot be used leaves the others to be used. Raises SamskabError where a file
     that would be written is one of those that are read, or the questionnaire or the map has faults.
     """
-    files = _each_once(files_of(sources, problems))
+    files = each_once(files_of(sources, problems))
     refuse_sources(outputs, wishes, files)
     if wishes.questionnaire and wishes.questionnaire not in shipped_ids():
         from samskabelse_cli.files.questionnaires import load_questionnaire
@@ -102,7 +102,7 @@ def hold(
     return everything
 
 
-def _each_once(files: Iterable[Path]) -> list[Path]:
+def each_once(files: Iterable[Path]) -> list[Path]:
     """Return the files, each as it was named first."""
     found: dict[Path, Path] = {}
     for file in files:

@@ -1,6 +1,7 @@
 """Scores groups of the sources' respondents: by columns, with small groups withheld."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -8,15 +9,14 @@ from typing import TYPE_CHECKING, TextIO
 from samskabelse_cli.cli.gathering import Gathered, Wishes, hold, refuse_sources
 from samskabelse_cli.cli.groups import Grouping
 from samskabelse_cli.cli.options import EngineName, RecordLayout
-from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.records import show_text, write_records
 from samskabelse_cli.cli.telling import tell_problems, wants_plain
-from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
+from samskabelse_cli.cli.unread import shortened
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.messages import failure, nearest, problem, shown
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Canvas, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
@@ -24,26 +24,19 @@ from samskabelse_cli.scoring.grouping import (
     Grouped,
     GroupOutcome,
     Groups,
-    Tallied,
     cell_columns,
     groups_of,
     score_groups,
-    tallied,
 )
 from samskabelse_cli.survey.coded import Row, alone, coded_people
-from samskabelse_cli.survey.missing import missing
 from samskabelse_cli.survey.read import Survey
 from samskabelse_cli.survey.respondents import People
-from samskabelse_cli.survey.scan import Kinds, Scan, scan_survey
-from samskabelse_cli.survey.streaming import counted_ladder
 
 if TYPE_CHECKING:
     from samskabelse_cli.report.groups import GroupsView
 
 #: Columns that name roles, in the order in which one is looked for.
 _ROLES = ("rolle", "role", "stilling")
-#: Of a big file, the cells of so many rows that could not be read are told.
-_UNREAD_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,46 +107,34 @@ def scanned(
     outputs: Sequence[Path],
     problems: list[Problem],
 ) -> Pooled | None:
-    """Score the groups of one big file without holding it; None where that is not the case.
+    """Score the groups of big files without holding them; None where that is not the case.
 
-    A file with a map is held: what a map says of cells is not streamed.
+    Files with a map are held: what a map says of cells is not streamed. Raises SamskabError as
+    ``pool`` does.
     """
-    if len(sources) != 1 or wishes.map_file or not sources[0].is_file():
+    from samskabelse_cli.cli.streaming import counted_files, opened_files
+
+    if wishes.map_file:
         return None
-    scan = scan_survey(sources[0], wishes.questionnaire, include_partial=wishes.include_partial)
-    if scan is None:
+    with ExitStack() as copies:
+        scans = opened_files(sources, wishes, copies)
+        if not scans:
+            return None
+        refuse_sources(outputs, wishes, [scan.file for scan in scans])
+        words = scans[0].decided.words
+        questionnaire = _with_figures(words.questionnaire)
+        names = list(dict.fromkeys(name for scan in scans for name in scan.decided.columns.others))
+        how = _known(how, names)
+        role = _role(names)
+        columns = cell_columns(how.tables, role)
+        told = counted_files(scans, wishes, copies, questionnaire, columns, role, problems)
+    if told is None:
         return None
-    refuse_sources(outputs, wishes, sources)
-    words = scan.decided.words
-    questionnaire = _with_figures(words.questionnaire)
-    how = _known(how, list(scan.decided.columns.others))
-    groups = _streamed(scan, questionnaire, how)
-    tell_missing(str(sources[0]), missing(scan.decided))
-    tell_left_out(str(sources[0]), scan.left_out())
-    if groups.unreadable:
-        problems += scan.unread(_UNREAD_ROWS)
-    if wishes.problems:
-        write_problems(problems, wishes.problems)
     reference = QuestionnaireRef(
         id=questionnaire.id, version=questionnaire.version, form=words.form
     )
+    groups = groups_of(told, questionnaire, words.form, how.tables, how.least)
     return Pooled(questionnaire, reference, groups.outcomes)
-
-
-def _streamed(scan: Scan, questionnaire: Grouped, how: Grouping) -> Groups:
-    """Count a file batch by batch, or where that is not possible let Polars tally all of it."""
-    form, others = scan.decided.words.form, scan.decided.columns.others
-    role = _role(others)
-    columns = cell_columns(how.tables, role)
-
-    def counted(kinds: Kinds) -> Tallied:
-        told = None
-        if isinstance(questionnaire, Ladder) and form:
-            told = counted_ladder(scan, kinds, questionnaire, form, columns, role, seen)
-        return told or tallied(scan.coded(kinds), questionnaire, form, columns, role)
-
-    with progress(scan.rows_expected()) as seen:
-        return groups_of(scan.tried(counted), questionnaire, form, how.tables, how.least)
 
 
 def pool(everything: Sequence[Gathered | Survey], how: Grouping, problems: list[Problem]) -> Pooled:

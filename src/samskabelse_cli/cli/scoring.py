@@ -1,7 +1,7 @@
 """Scores sources and writes what came out: a result for each respondent, or for each group."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -32,12 +32,13 @@ def score_sources(
     A source that cannot be used is told on stderr and the others are scored. Raises SamskabError
     where none can.
     """
-    if scan := big_survey(sources, wishes, layout):
-        try:
-            return score_big_survey(scan, wishes, layout, output)
-        except UnicodeDecodeError:
-            # It begins in UTF-8 and goes on otherwise: only the whole of it tells what it is.
-            pass
+    with ExitStack() as copies:
+        if scan := big_survey(sources, wishes, layout, copies):
+            try:
+                return score_big_survey(scan, wishes, layout, output)
+            except UnicodeDecodeError:
+                # It begins in UTF-8 and goes on otherwise: only the whole of it tells what it is.
+                pass
     problems: list[Problem] = []
     held = hold(sources, wishes, [output] if output else [], problems)
     if not held or (wishes.strict and problems):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,10 +77,13 @@ def counted(records: Iterable[Record], rows: int) -> Generator[Record, None, Non
                 seen(_STEP)
 
 
-def big_survey(sources: list[Path], wishes: Wishes, layout: RecordLayout) -> "Scan | None":
+def big_survey(
+    sources: list[Path], wishes: Wishes, layout: RecordLayout, copies: ExitStack
+) -> "Scan | None":
     """Return how one big file is passed through; None where the sources are to be held.
 
-    Raises SamskabError where the format would hold all of it, and there is too much.
+    ``copies`` are where a copy of it is kept, if it needs one. Raises SamskabError where the format
+    would hold all of it, and there is too much.
     """
     from samskabelse_cli.survey.endings import DELIMITED
 
@@ -88,9 +91,14 @@ def big_survey(sources: list[Path], wishes: Wishes, layout: RecordLayout) -> "Sc
         return None
     if not sources[0].is_file():
         return None
-    from samskabelse_cli.survey.scan import scan_survey
+    from samskabelse_cli.survey.scan import is_big
 
-    scan = scan_survey(sources[0], wishes.questionnaire, include_partial=wishes.include_partial)
+    if not is_big(sources[0]):
+        return None
+    from samskabelse_cli.survey.opening import scan_survey
+
+    partial = wishes.include_partial
+    scan = scan_survey(sources[0], wishes.questionnaire, copies, include_partial=partial)
     if scan is None or scan.decided.words.edition.kind == "canvas":
         return None
     if layout in ("text", "xlsx"):

@@ -121,7 +121,7 @@ def groups_of(
         members: dict[Group, list[Tally]] = {}
         for key, tally in cells.tallies.items():
             members.setdefault(group_of(key, table), []).append(tally)
-        totals = {group: _summed(own) for group, own in members.items()}
+        totals = {group: summed(own) for group, own in members.items()}
         shown_size = {group: 0 if group in hidden else total.n for group, total in totals.items()}
         for group in sorted(totals, key=lambda g: (-shown_size[g], _words(g))):
             shown = Shown(least, {f for f, groups in by_figure.items() if group in groups})
@@ -171,7 +171,8 @@ def tallied(
     return found
 
 
-def _summed(tallies: Sequence[Tally]) -> Tally:
+def summed(tallies: Sequence[Tally]) -> Tally:
+    """Return the tally of several cells of one kind together; there must be one at least."""
     match tallies[0]:
         case LadderTally():
             return ladder_sum(cast("Sequence[LadderTally]", tallies))

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from samskabelse_cli.survey.delimited import CELL_LIMIT
 from samskabelse_cli.survey.digits import Digit
+from samskabelse_cli.survey.even_lines import ODD_CHARACTER, lines_of
 from samskabelse_cli.survey.scan import Scan
 
 if TYPE_CHECKING:
@@ -27,12 +29,10 @@ _FIRST = 500
 #: So many rows are multiplied at a time: with more, libraries of linear algebra start threads of
 #: their own, which takes longer than it saves.
 _BLOCK = 800
-#: What parts no cells: a line is read as one.
-_NOTHING = "\x01"
 
 
 class NotFixedError(Exception):
-    """Too many rows are of another kind; or there are quotes, and not every line may be a row."""
+    """Too many rows are of another kind, or not every line is a row by itself."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,10 @@ class FixedRows:
         """
         import polars as pl
 
+        rest = self._rest()
         told = {
             "pairs": self._pairs(),
-            "quoted": pl.col("line").str.contains('"', literal=True),
+            "odd": rest.str.contains(ODD_CHARACTER) | (rest.str.len_bytes() > CELL_LIMIT),
             "whole": ~pl.col(self._others[-1]).str.contains(self.scan.delimiter, literal=True),
             "counts": pl.all_horizontal(pl.lit(True), *self.scan.conditions()),
         }
@@ -82,7 +83,7 @@ class FixedRows:
             parted = self._parted(batch, list(columns))
             rows += batch.height
             others += len(parted.others)
-            if batch["quoted"].any() or rows - others < _SHARE * rows:
+            if batch["odd"].any() or rows - others < _SHARE * rows:
                 raise NotFixedError
             yield parted
 
@@ -98,23 +99,19 @@ class FixedRows:
 
     def _lines(self) -> "pl.LazyFrame":
         """Return each line, and its other columns; the last of these holds all that is left."""
-        import polars as pl
-
-        frame = pl.scan_csv(
-            self.scan.path,
-            separator=_NOTHING,
-            quote_char=None,
-            has_header=False,
-            skip_lines=self.scan.skipped,
-            schema={"line": pl.String},
-        )
-        length, names = 2 * len(self.answers), self._others
-        line = pl.col("line")
-        rest = line.str.head(-length) if self._at_end else line.str.slice(length)
+        frame = lines_of(self.scan.path, self.scan.skipped)
+        rest, names = self._rest(), self._others
         if len(names) == 1:
             return frame.with_columns(rest.alias(names[0]))
         cells = rest.str.splitn(self.scan.delimiter, len(names))
         return frame.with_columns(cells.struct.rename_fields(names).struct.unnest())
+
+    def _rest(self) -> "pl.Expr":
+        """Return what stands in a line beside the answers."""
+        import polars as pl
+
+        length, line = 2 * len(self.answers), pl.col("line")
+        return line.str.head(-length) if self._at_end else line.str.slice(length)
 
     def _pairs(self) -> "pl.Expr":
         """Return each answer and the delimiter on its side of the row, which is the higher byte."""
@@ -143,7 +140,18 @@ class FixedRows:
         kept &= batch["counts"].to_numpy()
         if not kept.all():
             batch, states = batch.filter(pl.Series(kept)), states[:, kept]
+        if not self._are_rows(others):
+            raise NotFixedError
         return Lines(batch.select(columns), list(states), others)
+
+    def _are_rows(self, lines: Sequence[str]) -> bool:
+        """Return whether some lines are rows, in which numbers are written as they always are."""
+        import polars as pl
+
+        line, shape = pl.col("line"), self.scan.shape
+        even = shape.fits(line) & ~shape.writes_otherwise(line)
+        every = pl.DataFrame({"line": lines}, schema={"line": pl.String})
+        return bool(every.select(even.all()).item())
 
     def _states(self, pairs: "pl.Series") -> tuple["Ints", "Ints"]:
         """Return each row's state by dimension, and whether all its answers are such digits."""
@@ -179,6 +187,8 @@ def fixed_rows(scan: Scan, plan: "Plan", digits: Sequence[Digit]) -> FixedRows |
     """
     import numpy as np
 
+    if scan.numbered:
+        return None
     places = scan.decided.columns.questions
     width = len(scan.decided.headers.names)
     answers = range(min(places.values()), max(places.values()) + 1)

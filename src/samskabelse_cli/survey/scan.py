@@ -3,7 +3,7 @@
 What a file means is decided as for any other (``decisions``); how its cells are read is decided on
 each column's distinct values. Cells come as small numbers where the first rows hold nothing but
 codes or a few words, which Polars reads several times as fast; where a later cell is something
-else, the file is gone through again as texts.
+else, the file is gone through again as texts. Files in other encodings than UTF-8 are copied.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,11 +15,8 @@ from samskabelse_cli.errors import Place
 from samskabelse_cli.model.answer import Answer, Special
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
 from samskabelse_cli.survey.decisions import Decisions
-from samskabelse_cli.survey.delimited import read_delimited
-from samskabelse_cli.survey.endings import DELIMITED
-from samskabelse_cli.survey.read import best_decisions
+from samskabelse_cli.survey.even_lines import OtherNumbersError, Shape, refuse_uneven
 from samskabelse_cli.survey.respondents import CellProblem, unread_cell
-from samskabelse_cli.survey.rounds import round_column
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, Sign
 from samskabelse_cli.survey.words import Once, folded, meanings_of, read_cell
@@ -29,10 +26,11 @@ if TYPE_CHECKING:
 
 #: Files from this size on, in bytes, are streamed.
 SCANNED_FROM = 20_000_000
-#: So many bytes decide what the file means.
-_HEAD = 250_000
 #: A column of more different words than this in its first rows is no list of options.
 _MOST_WORDS = 60
+
+#: A copy's column with the number of each row's line in the file that was copied.
+_LINE = "line"
 
 #: The types in which columns are read, by position; texts where none is named.
 Kinds = Mapping[int, Any]
@@ -43,15 +41,20 @@ T = TypeVar("T")
 class Scan:
     """A file that is streamed, and what it is understood as. Nothing of it was read but its head.
 
-    ``head_bytes`` is how long that is.
+    ``head_bytes`` is how long that is, ``encoding`` how the file is encoded. ``path`` is the file,
+    or where it is no UTF-8 a copy of it; below the ``skipped`` lines stand the answers. A copy that
+    is ``numbered`` has the numbers of the file's lines in a last column.
     """
 
+    file: Path
+    encoding: str
     path: Path
     delimiter: str
     skipped: int
     decided: Decisions
     include_partial: bool
     head_bytes: int
+    numbered: bool = False
 
     def tried(self, use: Callable[[Kinds], T]) -> T:
         """Return what ``use`` makes of the file, its columns read in the types it is given.
@@ -63,52 +66,68 @@ class Scan:
 
         try:
             return use(self._guessed_kinds())
-        except (OfNarwhals, OfPolars):
+        except (OfNarwhals, OfPolars, OtherNumbersError):
             return use({})
 
-    def unread(self, most: int) -> list[CellProblem]:
-        """Return cells that could not be read, of the first ``most`` rows that have some.
+    @property
+    def shape(self) -> Shape:
+        """How the lines of the file should be."""
+        return Shape(self.delimiter, len(self.decided.headers.names), self.skipped)
 
-        A row is named by its number, the headers included; quoted line breaks are not counted.
+    def refuse_uneven(self, kinds: Kinds) -> None:
+        """Raise UnevenLinesError where not every line is one row, which the frame relies on.
+
+        Raises OtherNumbersError where numbers are written in a way that a type would not show.
         """
         import polars as pl
 
+        if not self.numbered:
+            refuse_uneven(self.path, self.shape, numbers=pl.Int8 in kinds.values())
+
+    def unread(self, most: int) -> list[CellProblem]:
+        """Return cells that could not be read, of the first ``most`` rows that have some."""
+        import polars as pl
+
         words, columns = self.decided.words, self.decided.columns.questions
-        frame = self.frame({})
         values = self.distinct({})
         bad = {
             position: [v for v in values[position] if _means_nothing(v, words.answers.get(id_, {}))]
             for id_, position in columns.items()
         }
         named = {f"c{position}": told for position, told in bad.items() if told}
-        first = self.decided.headers.count + 1
-        rows = (
-            frame.with_row_index("row", offset=first)
-            .filter(pl.any_horizontal(pl.col(name).is_in(told) for name, told in named.items()))
-            .select("row", *named)
-            .head(most)
-            .collect(engine="streaming")
-        )
+        # Numbered before any is left out.
+        every = self._scanned({})
+        if not self.numbered:
+            every = every.with_row_index(_LINE, offset=self.skipped + 1)
+        unread = pl.any_horizontal(pl.col(name).is_in(told) for name, told in named.items())
+        found = every.filter(unread, self._says_something({}), *self.conditions())
+        rows = found.select(_LINE, *named).head(most).collect(engine="streaming")
         asked = {columns[q.id]: q for q in words.questions if q.id in columns}
         return [
-            unread_cell(self.decided, self._place(row["row"], position), value, asked[position])
+            unread_cell(
+                self.decided,
+                Place(str(self.file), int(row[_LINE]), position + 1),
+                value,
+                asked[position],
+            )
             for row in rows.iter_rows(named=True)
             for position, told in bad.items()
             if told and (value := row[f"c{position}"]) in told
         ]
 
-    def _place(self, row: int, position: int) -> Place:
-        return Place(str(self.path), row, position + 1)
+    def _place(self, row: Mapping[str, str], position: int) -> Place:
+        return Place(str(self.file), int(row[_LINE]), position + 1)
 
-    def left_out(self) -> dict[Reason, int]:
-        """Return how many rows are left out, and why; only where a column says so."""
-        counted: dict[Reason, int] = {}
-        every = self._scanned({})
-        for sign in self.decided.signs:
-            if not (self.include_partial and sign.reason == "partial"):
-                told = every.select(_says(sign).sum()).collect(engine="streaming").item()
-                counted[sign.reason] = counted.get(sign.reason, 0) + told
-        return {reason: number for reason, number in counted.items() if number}
+    def left_out(self, kinds: Kinds) -> dict[Reason, int]:
+        """Return how many rows are left out, and the first reason why."""
+        import polars as pl
+
+        if not self._signs:
+            return {}
+        why = pl.coalesce(pl.when(_says(sign)).then(pl.lit(sign.reason)) for sign in self._signs)
+        every = self._scanned(kinds).filter(self._says_something(kinds))
+        counted = every.group_by(why.alias("why")).len().collect(engine="streaming").rows()
+        return {reason: number for reason, number in counted if reason}
 
     @property
     def first_rows(self) -> Sequence[Row]:
@@ -125,21 +144,34 @@ class Scan:
 
         With ``lines``, which are some of the file's, they are the rows of these alone.
         """
-        return self._scanned(kinds, lines).filter(*self.conditions())
+        every = self._scanned(kinds, lines)
+        return every.filter(self._says_something(kinds), *self.conditions())
 
     def conditions(self) -> "list[pl.Expr]":
         """Return what must hold of the columns of a row that counts."""
-        return [
-            ~_says(sign)
-            for sign in self.decided.signs
-            if not (self.include_partial and sign.reason == "partial")
-        ]
+        return [~_says(sign) for sign in self._signs]
+
+    @property
+    def _signs(self) -> Sequence[Sign]:
+        partial = self.include_partial
+        return [sign for sign in self.decided.signs if not (partial and sign.reason == "partial")]
+
+    def _says_something(self, kinds: Kinds) -> "pl.Expr":
+        """Return whether a row is not blank. Asking all columns makes Polars refuse wider rows."""
+        import polars as pl
+
+        columns = [(n, pl.col(f"c{n}")) for n in range(self.shape.width)]
+        return pl.any_horizontal(
+            cell.is_not_null() if n in kinds else cell.str.strip_chars() != ""
+            for n, cell in columns
+        )
 
     def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
         import polars as pl
 
-        width = len(self.decided.headers.names)
-        schema = {f"c{n}": kinds.get(n, pl.String) for n in range(width)}
+        schema = {f"c{n}": kinds.get(n, pl.String) for n in range(self.shape.width)}
+        if self.numbered:
+            schema[_LINE] = pl.String
         if lines is None:
             return pl.scan_csv(
                 self.path,
@@ -163,17 +195,27 @@ class Scan:
             words = set(columns[position]) - {""} if columns else set()
             if all(word.isascii() and word.isdigit() and len(word) < 3 for word in words):
                 kinds[position] = pl.Int8
-            elif len(words) <= _MOST_WORDS:
+            elif len(words) <= _MOST_WORDS and all(map(str.strip, words)):
                 kinds[position] = pl.Enum(sorted(words))
         return kinds
 
-    def coded(self, kinds: Kinds) -> CodedAnswers:
-        """Return the answers as codes, and the other columns under their names."""
+    def coded(self, kinds: Kinds, others: Sequence[str]) -> CodedAnswers:
+        """Return the answers as codes, and other columns under their names.
+
+        One that the file does not have is blank.
+        """
+        import polars as pl
+
         columns, words = self.decided.columns, self.decided.words
         named = {f"c{position}": id_ for id_, position in columns.questions.items()}
-        traits = {f"c{position}": name for name, position in columns.others.items()}
-        told = [trait(f"c{position}") for position in columns.others.values()]
-        frame = self.frame(kinds).select(*named, *told).rename({**named, **traits})
+        told = {
+            f"o{place}": trait(f"c{columns.others[name]}")
+            if name in columns.others
+            else pl.lit(None, pl.String)
+            for place, name in enumerate(others)
+        }
+        names = {**named, **dict(zip(told, others, strict=True))}
+        frame = self.frame(kinds).select(*named, **told).rename(names)
         ids = [question.id for question in words.questions]
         return answers_frame(frame, ids, self.reading(self.distinct(kinds)))
 
@@ -208,29 +250,9 @@ class Scan:
         return found
 
 
-def scan_survey(
-    path: Path, questionnaire: str | None = None, *, include_partial: bool = False
-) -> Scan | None:
-    """Return how a file is to be streamed; None where it must be, or may as well be, read whole.
-
-    Raises SamskabError where the file cannot be used, as ``read_survey`` does.
-    """
-    if path.suffix.casefold() not in DELIMITED or path.stat().st_size < SCANNED_FROM:
-        return None
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    head = head[: head.rfind(b"\n") + 1]
-    try:
-        head.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    sheet = read_delimited(head, str(path))
-    decided = best_decisions([sheet], questionnaire)
-    columns = decided.columns
-    if columns.options or decided.headers.two_tiers or round_column(columns) is not None:
-        return None
-    first_row = sheet.lines[decided.headers.count]
-    return Scan(path, sheet.delimiter, first_row - 1, decided, include_partial, len(head))
+def is_big(path: Path) -> bool:
+    """Return whether a file is streamed if it can be. Raises OSError where it cannot be asked."""
+    return path.stat().st_size >= SCANNED_FROM
 
 
 def trait(column: str) -> "pl.Expr":
@@ -246,8 +268,9 @@ def _says(sign: Sign) -> "pl.Expr":
     """Return whether a column says that its row is to be left out."""
     import polars as pl
 
-    cell = pl.col(f"c{sign.position}").fill_null("")
-    return cell.str.strip_chars().str.to_lowercase().is_in(list(sign.values))
+    cell = pl.col(f"c{sign.position}").fill_null("").str.strip_chars().str.to_lowercase()
+    # As ``folded`` does, a number is what it is however it is written.
+    return cell.str.replace(r"^(-?\d+)[.,]0+$", "$1").is_in(list(sign.values))
 
 
 def _means_nothing(value: str, readings: Mapping[str, Answer]) -> bool:

@@ -67,6 +67,7 @@ def counted_ladder(
     if fixed is not None:
         with suppress(NotFixedError, ComputeError, SchemaError):
             return counted(rows.fixed(fixed))
+    scan.refuse_uneven(kinds)
     return counted(rows.batches())
 
 
@@ -116,7 +117,10 @@ class _Rows:
         import polars as pl
 
         others = self.scan.decided.columns.others
-        cells = [pl.col(f"c{others[name]}").fill_null("") for name in self.columns]
+        cells = [
+            pl.col(f"c{others[name]}").fill_null("") if name in others else pl.lit("")
+            for name in self.columns
+        ]
         return {f"k{place}": cell for place, cell in enumerate(cells)}
 
 

@@ -1,0 +1,153 @@
+"""Tells whether each line of a big csv file is one row as wide as the table, or a blank one.
+
+Polars reads a row that is too short as if its last answers were missing, and takes blank lines,
+stray carriage returns and quotation marks in other ways than a file that is held is read. So no
+file is streamed cell by cell before its lines are known to be even.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samskabelse_cli.survey.delimited import CELL_LIMIT
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: What parts no cells: a line is read as one.
+NO_DELIMITER = "\x01"
+#: So much is looked at together; less than a cell may hold, so that a longer line shows.
+_PIECE = 1 << 17
+#: Where one of these stands, a line may not be what it seems: quotation marks, what is in no text,
+#: and characters that only Python takes for blanks.
+_ODD = b'"\0\x1c\x1d\x1e\x1f'
+#: The same and carriage returns within a line, as a regular expression.
+ODD_CHARACTER = r'["\x00\r\x1c-\x1f]'
+
+
+class UnevenLinesError(Exception):
+    """Not every line is a row of the table, as far as can be told without taking it apart."""
+
+
+class OtherNumbersError(Exception):
+    """A number is written in a way that its value does not show, as 03 and +3."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the lines below a number of ``skipped`` ones should be."""
+
+    delimiter: str
+    width: int
+    skipped: int
+
+    def fits(self, line: "pl.Expr") -> "pl.Expr":
+        """Return whether a line is a row as wide as the table, or blank."""
+        part = re.escape(self.delimiter)
+        cell = rf'(?:"(?:[^"\x00\x1c-\x1f]|"")*"|[^"{part}\x00\r\x1c-\x1f]*)'
+        row = f"^{cell}(?:{part}{cell}){{{self.width - 1}}}$"
+        nothing = r'(?:""|\s*)'
+        blank = f"^{nothing}(?:{part}{nothing})*$"
+        short = line.str.len_bytes() <= CELL_LIMIT
+        # Polars reads an empty line as null.
+        return line.is_null() | short & (line.str.contains(row) | line.str.contains(blank))
+
+    def writes_otherwise(self, line: "pl.Expr") -> "pl.Expr":
+        """Return whether a cell of a line is a number with a sign or a zero before it."""
+        part = re.escape(self.delimiter)
+        return line.str.contains(rf'(?:^|{part})"?(?:[+-]\d|0\d)\d*"?(?:{part}|$)')
+
+
+def refuse_uneven(path: Path, shape: Shape, *, numbers: bool) -> None:
+    """Raise UnevenLinesError where a line of a UTF-8 file is neither a row nor blank.
+
+    With ``numbers``, raise OtherNumbersError where a cell is a number with a sign or a zero before
+    it. Polars' own errors are those of a file that is not UTF-8.
+    """
+    if not _plain(path, shape, numbers) and not _even(path, shape, numbers):
+        raise UnevenLinesError
+
+
+def lines_of(path: Path, skipped: int) -> "pl.LazyFrame":
+    """Return the lines of a file, below some, as one column."""
+    import polars as pl
+
+    return pl.scan_csv(
+        path,
+        separator=NO_DELIMITER,
+        quote_char=None,
+        has_header=False,
+        skip_lines=skipped,
+        schema={"line": pl.String},
+    )
+
+
+def _even(path: Path, shape: Shape, numbers: bool) -> bool:
+    """Return whether all lines fit, looking at each."""
+    import polars as pl
+
+    line = pl.col("line")
+    told = [shape.fits(line).all().alias("fits"), shape.writes_otherwise(line).any().alias("other")]
+    fits, other = lines_of(path, shape.skipped).select(told).collect(engine="streaming").row(0)
+    if fits and other and numbers:
+        raise OtherNumbersError
+    return bool(fits)
+
+
+def _plain(path: Path, shape: Shape, numbers: bool) -> bool:
+    """Return whether the file is nothing but text and has as many delimiters as its rows need.
+
+    Polars refuses a row that is too wide; then none is too narrow, either.
+    """
+    import numpy as np
+    import polars as pl
+
+    lines = delimiters = 0
+    other = False
+    for piece in _pieces(path, shape.skipped):
+        if not 0 <= piece.find(b"\n") <= CELL_LIMIT or any(odd in piece for odd in _ODD):
+            return False
+        if piece.count(b"\r") != piece.count(b"\r\n"):
+            return False
+        if pl.Series([piece], dtype=pl.Binary).cast(pl.String, strict=False).null_count():
+            return False
+        characters = np.frombuffer(piece, np.uint8)
+        lines += int(np.count_nonzero(characters == ord("\n")))
+        delimiters += int(np.count_nonzero(characters == ord(shape.delimiter)))
+        other = other or (numbers and _has_other_numbers(piece, shape.delimiter))
+    even = delimiters == lines * (shape.width - 1)
+    if even and other:
+        raise OtherNumbersError
+    return even
+
+
+def _has_other_numbers(piece: bytes, delimiter: str) -> bool:
+    """Return whether a cell of some lines is a number with a sign or a zero before it."""
+    import numpy as np
+
+    characters = np.frombuffer(b"\n" + piece, np.uint8)
+    begins = (characters == ord(delimiter)) | (characters == ord("\n"))
+    leads = (characters == ord("0")) | (characters == ord("+")) | (characters == ord("-"))
+    digits = (characters >= ord("0")) & (characters <= ord("9"))
+    number = re.compile(rb"[+-]?\d+\r?[\n%b]" % re.escape(delimiter.encode()))
+    places = np.flatnonzero(begins[:-2] & leads[1:-1] & digits[2:])
+    return any(number.match(piece, place) for place in places.tolist())
+
+
+def _pieces(path: Path, skipped: int) -> Iterator[bytes]:
+    """Yield a file in pieces of whole lines."""
+    with path.open("rb") as file:
+        for _line in range(skipped):
+            file.readline()
+        begun = b""
+        while read := file.read(_PIECE):
+            end = read.rfind(b"\n") + 1
+            if not end and len(begun) + len(read) > CELL_LIMIT:
+                end = len(read)
+            if end:
+                yield begun + read[:end]
+            begun = read[end:] if end else begun + read
+    if begun:
+        yield begun + b"\n"
