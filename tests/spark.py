@@ -17,7 +17,8 @@ NEEDS_SPARK = [
     ),
     pytest.mark.filterwarnings("ignore"),
 ]
-_SETTINGS = {
+#: What makes a session on this machine quick.
+SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
@@ -37,7 +38,7 @@ def started() -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[2]").appName("samskab")
-    made = reduce(lambda given, item: given.config(*item), _SETTINGS.items(), builder)
+    made = reduce(lambda given, item: given.config(*item), SETTINGS.items(), builder)
     session = made.getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     try:

@@ -18,10 +18,11 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.survey.distributed import SparkTable, read_tables
 from samskabelse_cli.survey.read import read_survey
+from samskabelse_cli.survey.spark_session import quiet_log
 from tests.answers import ladder
 from tests.conftest import Ran
 from tests.hostile import HOSTILE
-from tests.spark import NEEDS_SPARK
+from tests.spark import NEEDS_SPARK, SETTINGS
 from tests.survey.test_reading import IDS
 from tests.survey.test_scan import figures
 
@@ -326,3 +327,48 @@ def test_spark_that_does_not_come_about_is_told_in_words(
     assert (done.returncode, done.stdout) == (3, "")
     assert "spark-no-session" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_spark_logs_nothing_while_all_goes_well(folder: Path) -> None:
+    write(folder / "svar.csv", codes(6))
+    settings = "".join(f"{name} {value}\n" for name, value in SETTINGS.items())
+    (folder / "spark-defaults.conf").write_text(settings, encoding="utf-8")
+    call = [sys.executable, "-m", "samskabelse_cli", "score", "svar.csv", "--by", "enhed"]
+    done = subprocess.run(
+        [*call, "--format", "json", "--engine", "spark"],
+        env={**os.environ, "SPARK_CONF_DIR": str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)) == 3
+    for word in ("WARN ", "log4j", "log level", "FutureWarning", "Traceback"):
+        assert word not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, "-Dlog4j2.configurationFile=file:"),
+        ({"SPARK_SUBMIT_OPTS": "-Xmx2g"}, "-Xmx2g -Dlog4j2.configurationFile=file:"),
+        ({"SPARK_SUBMIT_OPTS": "-Dlog4j.x=1"}, "-Dlog4j.x=1"),
+        ({"SPARK_CONF_DIR": "ark/conf"}, ""),
+        ({"SPARK_HOME": "ark"}, ""),
+        ({"SPARK_HOME": "andet"}, "-Dlog4j2.configurationFile=file:"),
+    ],
+)
+def test_log_that_the_machine_is_set_up_for_is_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], expected: str
+) -> None:
+    (folder / "ark" / "conf").mkdir(parents=True)
+    (folder / "ark" / "conf" / "log4j2.properties").write_text("", encoding="utf-8")
+    for name in ("SPARK_CONF_DIR", "SPARK_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"SPARK_SUBMIT_OPTS": ""} | settings).items():
+        monkeypatch.setenv(name, value)
+    with quiet_log():
+        options = os.environ["SPARK_SUBMIT_OPTS"]
+        assert options.startswith(expected) if expected else options == ""
+    assert os.environ["SPARK_SUBMIT_OPTS"] == settings.get("SPARK_SUBMIT_OPTS", "")

@@ -2,8 +2,11 @@
 
 import contextlib
 import os
+import tempfile
+import warnings
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from samskabelse_cli.errors import WRONG_COMMAND, Place, SamskabError
@@ -14,6 +17,20 @@ from samskabelse_cli.messages import failure
 _NEEDED = ("pyspark", "pyarrow")
 #: Of what Spark complains of, this much is told.
 _REASON_LENGTH = 240
+#: Options of the Java machine that Spark starts, beside those of Spark's own settings.
+_JAVA_OPTIONS = "SPARK_SUBMIT_OPTS"
+#: Spark sets what is not said of the class that Python starts to warnings, for everything.
+_LOG_SETTINGS = """\
+rootLogger.level = error
+logger.python.name = org.apache.spark.api.python.PythonGatewayServer
+logger.python.level = error
+rootLogger.appenderRef.stderr.ref = stderr
+appender.stderr.type = Console
+appender.stderr.name = stderr
+appender.stderr.target = SYSTEM_ERR
+appender.stderr.layout.type = PatternLayout
+appender.stderr.layout.pattern = %p %c{1}: %m%n
+"""
 _CALLED = "An error occurred while calling"
 
 
@@ -32,12 +49,15 @@ def spark_session() -> Iterator[Any]:
             raise failure("engine-missing", exit_code=WRONG_COMMAND, name=name, command=command)
     from pyspark.sql import SparkSession
 
-    with _stdout_kept():
-        try:
-            session = SparkSession.builder.appName("samskab").getOrCreate()
-        except _complaints() as error:
-            raise failure("spark-no-session", reason=_reason(error)) from None
-    yield session
+    # What Spark's own Python finds old-fashioned about itself is nothing to its user.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        with _stdout_kept(), quiet_log():
+            try:
+                session = SparkSession.builder.appName("samskab").getOrCreate()
+            except _complaints() as error:
+                raise failure("spark-no-session", reason=_reason(error)) from None
+        yield session
 
 
 @contextlib.contextmanager
@@ -76,6 +96,35 @@ def _reason(error: BaseException) -> str:
     own = [line for line in lines if line and not line.startswith(_CALLED)]
     said = (causes[-1:] or own[:1] or [type(error).__name__])[0]
     return inert(said.removeprefix("Caused by: "))[:_REASON_LENGTH]
+
+
+@contextlib.contextmanager
+def quiet_log() -> Iterator[None]:
+    """Let a Java machine that is started log errors alone, unless the machine is set up for more.
+
+    Every run would begin with a page of log; what goes wrong is told in our words.
+    """
+    given = os.environ.get(_JAVA_OPTIONS, "")
+    if "log4j" in given or _has_log_settings():
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="samskab-", ignore_cleanup_errors=True) as folder:
+        settings = Path(folder) / "log4j2.properties"
+        settings.write_text(_LOG_SETTINGS, encoding="utf-8")
+        option = f"-Dlog4j2.configurationFile={settings.as_uri()}"
+        os.environ[_JAVA_OPTIONS] = f"{given} {option}".strip()
+        try:
+            # The machine has read the settings when the session is there.
+            yield
+        finally:
+            os.environ[_JAVA_OPTIONS] = given
+
+
+def _has_log_settings() -> bool:
+    folder = os.environ.get("SPARK_CONF_DIR")
+    if folder is None and (home := os.environ.get("SPARK_HOME")):
+        folder = str(Path(home) / "conf")
+    return folder is not None and any(Path(folder).glob("log4j2.*"))
 
 
 @contextlib.contextmanager
