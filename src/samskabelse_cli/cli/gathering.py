@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from samskabelse_cli.cli.progress import reading
 from samskabelse_cli.cli.unread import tell_copies, tell_left_out, tell_rounds, write_problems
 from samskabelse_cli.errors import WRONG_COMMAND, Place, Problem, SamskabError
 from samskabelse_cli.files.catalogue import shipped_ids
@@ -81,7 +82,8 @@ def hold(
     copies = 0
     for path in files:
         try:
-            held = _held_in(path, wishes, known, problems)
+            with reading(path.name):
+                held = _held_in(path, wishes, known, problems)
         except SamskabError as error:
             problems += error.problems
             continue
