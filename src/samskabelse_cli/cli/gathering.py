@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from samskabelse_cli.cli.progress import reading
 from samskabelse_cli.cli.unread import (
     tell_copies,
     tell_left_out,
@@ -88,7 +89,8 @@ def hold(
     copies = 0
     for path in files:
         try:
-            held = _held_in(path, wishes, known, problems)
+            with reading(path.name):
+                held = _held_in(path, wishes, known, problems)
         except SamskabError as error:
             problems += error.problems
             continue

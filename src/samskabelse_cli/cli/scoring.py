@@ -99,5 +99,6 @@ def _people(survey: "Survey") -> "PeopleView":
     """Return what is told of a survey on a terminal."""
     from samskabelse_cli.report.people import Person, people_view
 
-    people = [Person(r["respondent"] or "", r["group"], r["result"]) for r in _records(survey)]
+    records = counted(_records(survey), len(survey.people.names))
+    people = [Person(r["respondent"] or "", r["group"], r["result"]) for r in records]
     return people_view(survey.questionnaire, survey.form, survey.file, people)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _MOST_HELD = 100_000
 #: So many cells that could not be read are held to be told; the others are counted.
 _MOST_UNREAD = 100_000
-#: So many rows are scored between two looks at the bar.
-_STEP = 500
+#: So many rows are scored before they are counted as done.
+_STEP = 200
 
 Record = dict[str, Any]
 
@@ -71,10 +72,10 @@ class Singles:
 def counted(records: Iterable[Record], rows: int) -> Generator[Record, None, None]:
     """Yield records, and show how far the work is."""
     with progress(rows) as seen:
-        for number, record in enumerate(records, start=1):
-            yield record
-            if number % _STEP == 0:
-                seen(_STEP)
+        left = iter(records)
+        while some := list(islice(left, _STEP)):
+            yield from some
+            seen(len(some))
 
 
 def big_survey(
