@@ -141,9 +141,7 @@ def topics(
         yield labels[topic.id], ", ".join(_(REASONS[reason]) for reason in topic.reasons)
 
 
-def _notes(
-    outcomes: Sequence[Outcome], tables: Sequence[GroupTable], least: int
-) -> Iterator[str]:
+def _notes(outcomes: Sequence[Outcome], tables: Sequence[GroupTable], least: int) -> Iterator[str]:
     yield from column_notes(outcomes)
     rows = [row for table in tables for row in table.rows]
     if least > OPEN and any("–" in row and _("vises ikke") not in row for row in rows):
