@@ -125,6 +125,23 @@ def test_six_who_do_not_know_hide_no_four_who_do(room: Room) -> None:
     assert room.facilitator.view("facilitator")["agenda"][0]["reasons"] == ["unknown"]
 
 
+def test_whole_does_not_tell_the_question_that_four_answered(room: Room) -> None:
+    people = room.joined(7)
+    first, *others = room.questions
+    room.facilitator.act("open", question=None)
+    cast(people, first, "???0123")
+    for question in others:
+        cast(people, question, "3333333")
+    room.facilitator.act("reveal", question=None)
+    wait_until(lambda: room.facilitator.view("facilitator")["whole"] is not None)
+    told = room.facilitator.view("facilitator")
+    assert told["whole"]["n"] == 7
+    assert {stage["fulfilment"] for stage in told["whole"]["stages"]} == {None}
+    assert (told["whole"]["level"], told["whole"]["distribution"]) == (None, None)
+    assert told["picture"]["stage"] is None
+    assert told["picture"]["parts"][1]["value"] == 3
+
+
 def test_open_circle_sees_every_vote(open_room: Opened) -> None:
     room = open_room(open_=True)
     people = room.joined(2)

@@ -1,7 +1,8 @@
 """What comes out of scoring a group. Names and meaning are those of ``score --by --format json``.
 
 A figure that rests on fewer people than the least that is shown is null, and so is one that
-could be subtracted out of others; measurement, section 4. In a group that is withheld as a whole
+could be subtracted out of others, or from which a question that is not shown could be reckoned
+back; measurement, section 4. In a group that is withheld as a whole
 (``suppressed``) ``n`` and every figure are null, and every list is empty.
 """
 

@@ -55,32 +55,36 @@ def score_ladder_group(
     """
     fulfilments = [shown.mean(stage_figure(k), total) for k, total in enumerate(tally.fulfilments)]
     dimensions, bounds = _dimensions(tally, ladder, shown)
-    told_stage = shown.allows(STAGE, tally.n)
-    climb = ascend([f.mean for f in fulfilments], bounds, ladder.rule)
-    reached = climb if told_stage else Climb(None, None)
+    stage_told = shown.allows(STAGE, tally.n)
+    reached = Climb(None, None)
+    if stage_told:
+        reached = ascend([f.mean for f in fulfilments], bounds, ladder.rule)
     gaps = _role_gaps(tally, ladder, shown, roles)
     told = tuple(question_agreement(id_, said, shown) for id_, said in tally.questions.items())
-    means = [f.mean for f in fulfilments if f.mean is not None]
     names = names_of(ladder)
+    spread = Distribution(stages=tally.stages, undefined=tally.undefined)
     return LadderGroup(
         rule=ladder.rule,
         n=tally.n,
         suppressed=False,
-        stage=stage_reached(names, reached) if told_stage else None,
+        stage=stage_reached(names, reached) if stage_told else None,
         nobody_there=None if reached.stage is None else not tally.stages[reached.stage],
         ended_by=ended_by(names, reached),
-        level=sum(means) if len(means) == len(fulfilments) else None,
+        level=_level(fulfilments),
         stages=_stages(fulfilments, ladder, reached),
         dimensions=dimensions,
-        distribution=Distribution(stages=tally.stages, undefined=tally.undefined)
-        if told_stage
-        else None,
+        distribution=spread if stage_told else None,
         agreement=told,
         ladder_check=_ladder_check(tally, shown),
-        stability=_stability(tally, ladder, shown) if told_stage else None,
+        stability=_stability(tally, ladder, shown) if stage_told else None,
         role_gaps=gaps,
         discussion=_discussion(tally, told, gaps, shown),
     )
+
+
+def _level(fulfilments: list[Mean]) -> float | None:
+    means = [f.mean for f in fulfilments if f.mean is not None]
+    return sum(means) if len(means) == len(fulfilments) else None
 
 
 def _stages(

@@ -135,28 +135,32 @@ def comparable_roles(
     every_table = tuple(sorted({*cells.tables, *crossed.values()}))
     if_crossed = hidden_figures(cells, hidden, parts, every_table)
     counts = cells.counts()
-    by_dimension = []
-    for dimension in range(len(some.levels)):
-        figure = dimension_figure(dimension)
-        withheld = if_crossed[figure]
+    by_dimension: list[tuple[Counts, frozenset[Group]]] = []
+    for figure in map(dimension_figure, range(len(some.levels))):
         more = {g for f in (figure, *parts[figure]) for g in if_crossed[f] - by_figure[f]}
-        if any(group == ALL or group[0] in cells.tables for group in more):
-            withheld |= {ALL}
-        by_dimension.append((counts[figure], withheld))
-    allowed: dict[Group, tuple[frozenset[str], ...]] = {}
-    for table, finer in crossed.items():
-        for group in {group_of(key, table) for key in cells.tallies}:
-            allowed[group] = tuple(
-                frozenset()
-                if group in withheld or ALL in withheld
-                else frozenset(
-                    str(key[role])
-                    for key, people in counts.items()
-                    if people
-                    and key[role] is not None
-                    and group_of(key, table) == group
-                    and group_of(key, finer) not in withheld
-                )
-                for counts, withheld in by_dimension
-            )
-    return allowed
+        told = any(group == ALL or group[0] in cells.tables for group in more)
+        nobody = frozenset({ALL}) if told else frozenset()
+        by_dimension.append((counts[figure], if_crossed[figure] | nobody))
+    return {
+        group: tuple(
+            _roles(group, finer, role, answered, withheld) for answered, withheld in by_dimension
+        )
+        for table, finer in crossed.items()
+        for group in {group_of(key, table) for key in cells.tallies}
+    }
+
+
+def _roles(
+    group: Group, finer: Table, role: int, answered: Counts, withheld: frozenset[Group]
+) -> frozenset[str]:
+    """Return the roles whose groups within a group may be told of, none where it may not."""
+    if group in withheld or ALL in withheld:
+        return frozenset()
+    return frozenset(
+        name
+        for key, people in answered.items()
+        if people
+        and (name := key[role]) is not None
+        and group_of(key, group[0]) == group
+        and group_of(key, finer) not in withheld
+    )
