@@ -1,7 +1,7 @@
 """A damaged csv file gives the same when it is streamed as when it is held: figures, or faults."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from samskabelse_cli.cli.gathering import Wishes, hold
 from samskabelse_cli.cli.grouping import Pooled, pool, scanned
 from samskabelse_cli.cli.groups import Grouping
 from samskabelse_cli.errors import Problem, SamskabError
-from samskabelse_cli.model.result import as_data
+from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.survey import fixed_rows, opening, read, scan, streaming
 from tests.answers import ladder
@@ -42,8 +42,13 @@ def in_small() -> Iterator[None]:
 
 def told(pooled: Pooled, problems: Sequence[Problem]) -> Any:
     """Return figures without what differs by the last digit of a sum, and what was not read."""
-    groups = [[dict(one.group), as_data(one.result)] for one in pooled.outcomes]
-    text = json.dumps(groups)
+    records = [
+        GroupRecord(
+            questionnaire=pooled.reference, group=dict(one.group), result=one.result
+        ).model_dump(mode="json")
+        for one in pooled.outcomes
+    ]
+    text = json.dumps(records)
     return json.loads(text, parse_float=lambda n: round(float(n), 9)), faults(problems)
 
 
@@ -82,10 +87,34 @@ def table(cells: Sequence[str], number: int = 30) -> list[list[str]]:
 
 
 #: What a row's text becomes, by its name.
-ODD_LINES = ["", ";", ";;;;;;;;;", ";;;;;;;;;;;;", " ; ;", '"";"";"";"";"";"";"";"";"";""', "\r", "x"]
+ODD_LINES = [
+    "",
+    ";",
+    ";;;;;;;;;",
+    ";;;;;;;;;;;;",
+    " ; ;",
+    '"";"";"";"";"";"";"";"";"";""',
+    "\r",
+    "x",
+]
 ODD_CELLS = [
     *('"', '"3"', '"3', '3"', '3"4', '""', '"a;b"', '"a\nb"', '"a\r\nb"', '"a""b"', ' "a"'),
-    *("\0", "\x01", "\x1f", "\r", "a\rb", "03", "+3", "-0", "007", " 3 ", "3.0", "3,0", "99", "999"),
+    *(
+        "\0",
+        "\x01",
+        "\x1f",
+        "\r",
+        "a\rb",
+        "03",
+        "+3",
+        "-0",
+        "007",
+        " 3 ",
+        "3.0",
+        "3,0",
+        "99",
+        "999",
+    ),
     *("\u00a0", "\u2028", "\ufeff", "é", "ved  ikke", "I høj grad", "måske", "=1+1", "2026-01-02"),
     *HOSTILE.values(),
 ]

@@ -16,7 +16,7 @@ from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, S
 from samskabelse_cli.messages import failure, nearest, problem, shown
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.assessment import QuestionnaireRef
-from samskabelse_cli.model.questionnaire import Canvas, Ladder, Questionnaire
+from samskabelse_cli.model.questionnaire import Canvas, Questionnaire
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers
