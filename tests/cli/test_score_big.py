@@ -11,7 +11,7 @@ from samskabelse_cli.cli import singles
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.report import tables
-from samskabelse_cli.survey import passing, scan
+from samskabelse_cli.survey import opening, passing, scan
 from samskabelse_cli.survey.respondents import Found
 from samskabelse_cli.survey.scan import Scan
 from tests.conftest import Ran
@@ -28,7 +28,7 @@ def big(monkeypatch: pytest.MonkeyPatch) -> Big:
 
     def let(head: int = 250_000) -> None:
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
-        monkeypatch.setattr(scan, "_HEAD", head)
+        monkeypatch.setattr(opening, "_HEAD", head)
         monkeypatch.setattr(passing, "_BATCH", 7)
         monkeypatch.setattr(tables, "_PART", 11)
 

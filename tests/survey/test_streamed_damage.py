@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 from samskabelse_cli.cli.gathering import Wishes, hold
 from samskabelse_cli.cli.grouping import Pooled, pool, scanned
 from samskabelse_cli.cli.groups import Grouping
+from samskabelse_cli.cli.streaming import opened_files
 from samskabelse_cli.errors import Problem, SamskabError
-from samskabelse_cli.model.result import as_data
+from samskabelse_cli.model.record import GroupRecord
+from samskabelse_cli.scoring import grouping as grouping_of_frames
+from samskabelse_cli.scoring import ladder_counting, pooling
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.survey import fixed_rows, opening, read, scan, streaming
 from tests.answers import ladder
@@ -23,7 +27,7 @@ from tests.hostile import HOSTILE
 TRIN = ladder()
 QUESTIONS = list(TRIN.dimensions)
 CODES = [str(number) for number in range(6)]
-LABELS = ["Slet ikke", "Nysgerrig", "Ved ikke"]
+LABELS = ["nysgerrig", "Den modne kommune", "Ved ikke"]
 ROLES = ["leder", "borger", "", "ærlig"]
 BY_ROLE = Grouping((("rolle",),), OPEN)
 
@@ -42,8 +46,13 @@ def in_small() -> Iterator[None]:
 
 def told(pooled: Pooled, problems: Sequence[Problem]) -> Any:
     """Return figures without what differs by the last digit of a sum, and what was not read."""
-    groups = [[dict(one.group), as_data(one.result)] for one in pooled.outcomes]
-    text = json.dumps(groups)
+    records = [
+        GroupRecord(
+            questionnaire=pooled.reference, group=dict(one.group), result=one.result
+        ).model_dump(mode="json")
+        for one in pooled.outcomes
+    ]
+    text = json.dumps(records)
     return json.loads(text, parse_float=lambda n: round(float(n), 9)), faults(problems)
 
 
@@ -169,3 +178,174 @@ def test_any_damage_gives_the_same_streamed_as_held(
         patch.setattr(opening, "_HEAD", head)
         held, streamed, _was = held_and_streamed(file)
     assert streamed == held
+
+
+def write(folder: Path, rows: Sequence[Sequence[str]], name: str = "f.csv") -> Path:
+    file = folder / name
+    file.write_text("".join(";".join(row) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def streamed_as_held(*files: Path, how: Grouping = BY_ROLE) -> Any:
+    """Return what files give, which are streamed to the end, and are the same held."""
+    held, streamed, was_streamed = held_and_streamed(*files, how=how)
+    assert was_streamed
+    assert streamed == held
+    return streamed
+
+
+def everybody(outcome: Any) -> int:
+    """Return how many people there are."""
+    number: int = outcome[0][0]["result"]["n"]
+    return number
+
+
+@pytest.fixture(params=[CODES, LABELS], ids=["codes", "labels"])
+def rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Return rows of which only the first ones tell what the file means."""
+    monkeypatch.setattr(opening, "_HEAD", 700)
+    made = table(request.param)
+    assert sum(len(";".join(row)) + 1 for row in made) > 700
+    return made
+
+
+@pytest.mark.parametrize("place", [0, 3, 9])
+@pytest.mark.parametrize("more", [False, True], ids=["too few", "too many"])
+def test_row_of_another_width_is_refused_with_its_line(
+    folder: Path, rows: list[list[str]], place: int, more: bool
+) -> None:
+    if more:
+        rows[25].insert(place, "3")
+    else:
+        del rows[25][place]
+    del rows[28][5]
+    told = streamed_as_held(write(folder, rows))
+    assert [fault.split()[1] for fault in told] == ["table-ragged", "table-ragged"]
+    assert [fault.split()[0].rsplit(":", 1)[1] for fault in told] == ["26", "29"]
+
+
+@pytest.mark.parametrize("blank", [[""], [""] * 10, [""] * 4, [" "] * 10, ['""'] * 10], ids=repr)
+def test_blank_line_is_nobody(folder: Path, rows: list[list[str]], blank: list[str]) -> None:
+    rows[20:20] = [blank]
+    rows[25][4] = "måske"
+    told = streamed_as_held(write(folder, [*rows, blank]))
+    assert everybody(told) == 30
+    assert [fault.split()[0].rsplit(":", 2)[1:] for fault in told[1]] == [["26", "5"]]
+
+
+def test_row_that_holds_only_a_name_is_somebody(folder: Path, rows: list[list[str]]) -> None:
+    rows.append(["", "note"] + [""] * 8)
+    assert everybody(streamed_as_held(write(folder, rows))) == 31
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (b"\x81", "table-encoding"),
+        (b"\0", "table-binary"),
+        (b'"', "table-quotes"),
+        (b'"x', "table-quotes"),
+        (b"a\rb", "table-quotes"),
+        (b"\x01", None),
+        (b"\xe6", None),
+    ],
+)
+def test_damage_deep_in_the_file_is_told_as_in_a_small_one(
+    folder: Path, rows: list[list[str]], damage: bytes, code: str | None
+) -> None:
+    file = write(folder, [[row[0].replace("æ", "a"), *row[1:]] for row in rows])
+    raw = file.read_bytes()
+    at = raw.index(b"note 25")
+    file.write_bytes(raw[:at] + damage + raw[at:])
+    told = streamed_as_held(file)
+    if code:
+        assert [fault.split()[1] for fault in told] == [code]
+        assert "borger" not in told[0]
+    else:
+        assert everybody(told) == 30
+
+
+def test_quoted_line_break_parts_no_rows_and_later_lines_keep_their_numbers(
+    folder: Path, rows: list[list[str]]
+) -> None:
+    rows[20][1] = '"to\nlinjer; og et ""ord"""'
+    rows[25][4] = "måske"
+    told = streamed_as_held(write(folder, rows))
+    assert everybody(told) == 30
+    assert [fault.split()[0].rsplit(":", 2)[1:] for fault in told[1]] == [["27", "5"]]
+
+
+def test_head_may_end_within_a_quoted_cell(
+    folder: Path, rows: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows[5][1] = '"' + "\n" * 300 + '"'
+    file = write(folder, rows)
+    monkeypatch.setattr(opening, "_HEAD", file.read_bytes().index(b"\n\n") + 100)
+    assert everybody(streamed_as_held(file)) == 30
+
+
+@pytest.mark.parametrize("number", ["03", "+3", "-0", "0003"])
+def test_number_written_otherwise_means_what_it_means_in_a_small_file(
+    folder: Path, rows: list[list[str]], number: str
+) -> None:
+    rows[25][4] = number
+    rows[26][3] = ""
+    assert len(streamed_as_held(write(folder, rows))[1]) == 1
+
+
+def test_rows_left_out_for_two_reasons_are_counted_once_and_keep_their_numbers(
+    folder: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, row in enumerate(rows):
+        two = [("0", "1.0"), ("0", "0"), ("1", "0")][number % 3]
+        row += ["svar", *(("finished", "status", "progress") if not number else (*two, "100"))][1:]
+    rows[25][4] = "måske"
+    file = write(folder, rows)
+    told = streamed_as_held(file)
+    assert everybody(told) == 10
+    words = capsys.readouterr().err.splitlines()
+    assert sorted(words[:2]) == sorted(words[2:])
+    assert len(words) == 4
+
+
+def test_file_of_nobody_finished_is_refused(folder: Path, rows: list[list[str]]) -> None:
+    for number, row in enumerate(rows):
+        row.append("" if number else "submitdate")
+    told = streamed_as_held(write(folder, rows))
+    assert [fault.split()[1] for fault in told] == ["table-none-finished"]
+
+
+@pytest.mark.parametrize("limit", [5, 20_000])
+def test_several_files_give_the_same_streamed_as_held(
+    folder: Path, rows: list[list[str]], monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    for owner in (grouping_of_frames, ladder_counting, pooling):
+        monkeypatch.setattr(owner, "PEOPLE_LIMIT", limit)
+    one = write(folder, rows, "a.csv")
+    enhed = [[*row[2:], f"enhed {n % 2}" if n else "enhed"] for n, row in enumerate(rows[:20])]
+    other = write(folder, enhed, "b.csv")
+    how = Grouping((("rolle",), ("enhed",), ("rolle", "enhed")), OPEN)
+    told = streamed_as_held(one, other, one, how=how)
+    assert everybody(told) == 30 + 19
+    assert streamed_as_held(folder, how=how) == told
+
+
+def test_file_that_cannot_be_used_leaves_the_others(folder: Path, rows: list[list[str]]) -> None:
+    one = write(folder, rows, "a.csv")
+    other = write(folder, [*rows, ["leder"]], "b.csv")
+    told = streamed_as_held(one, other)
+    assert everybody(told) == 30
+    assert [fault.split()[1] for fault in told[1]] == ["table-ragged"]
+
+
+@pytest.mark.parametrize("other", ["f.xlsx", "f.yaml", "f.csv"])
+def test_files_are_held_with_one_that_cannot_be_streamed_or_answers_something_else(
+    folder: Path, rows: list[list[str]], other: str
+) -> None:
+    one = write(folder, rows, "a.csv")
+    long = [f"{dimension}.{stage}" for dimension in TRIN.dimensions for stage in TRIN.stages]
+    second = write(folder, [["rolle", *long], *([["leder", *"3" * 40]] * 9)], other)
+    held, streamed, was_streamed = held_and_streamed(one, second)
+    assert streamed == held
+    assert was_streamed is isinstance(held, list)
+    assert opened_files([one, second], Wishes("trin"), ExitStack()) is None

@@ -9,21 +9,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from samskabelse_cli.survey.delimited import CELL_LIMIT
 
 if TYPE_CHECKING:
+    import numpy as np
     import polars as pl
+
+    Characters = np.ndarray[Any, np.dtype[Any]]
 
 #: What parts no cells: a line is read as one.
 NO_DELIMITER = "\x01"
-#: So much is looked at together; less than a cell may hold, so that a longer line shows.
-_PIECE = 1 << 17
+#: So much is looked at together; less than half of what a cell may hold, so that a longer line
+#: shows.
+_PIECE = 100_000
+_BLANK, _LINE_END, _RETURN, _QUOTE = map(ord, ' \n\r"')
 #: Where one of these stands, a line may not be what it seems: quotation marks, what is in no text,
-#: and characters that only Python takes for blanks.
-_ODD = b'"\0\x1c\x1d\x1e\x1f'
-#: The same and carriage returns within a line, as a regular expression.
+#: carriage returns within it, and characters that only Python takes for blanks.
 ODD_CHARACTER = r'["\x00\r\x1c-\x1f]'
 
 
@@ -66,8 +69,11 @@ def refuse_uneven(path: Path, shape: Shape, *, numbers: bool) -> None:
     With ``numbers``, raise OtherNumbersError where a cell is a number with a sign or a zero before
     it. Polars' own errors are those of a file that is not UTF-8.
     """
-    if not _plain(path, shape, numbers) and not _even(path, shape, numbers):
-        raise UnevenLinesError
+    if not _plain(path, shape):
+        if not _even(path, shape, numbers):
+            raise UnevenLinesError
+    elif numbers and any(_has_other_numbers(p, shape.delimiter) for p in _pieces(path, shape)):
+        raise OtherNumbersError
 
 
 def lines_of(path: Path, skipped: int) -> "pl.LazyFrame":
@@ -96,31 +102,60 @@ def _even(path: Path, shape: Shape, numbers: bool) -> bool:
     return bool(fits)
 
 
-def _plain(path: Path, shape: Shape, numbers: bool) -> bool:
+def _plain(path: Path, shape: Shape) -> bool:
     """Return whether the file is nothing but text and has as many delimiters as its rows need.
 
     Polars refuses a row that is too wide; then none is too narrow, either.
     """
-    import numpy as np
-    import polars as pl
-
     lines = delimiters = 0
-    other = False
-    for piece in _pieces(path, shape.skipped):
-        if not 0 <= piece.find(b"\n") <= CELL_LIMIT or any(odd in piece for odd in _ODD):
-            return False
-        if piece.count(b"\r") != piece.count(b"\r\n"):
-            return False
-        if pl.Series([piece], dtype=pl.Binary).cast(pl.String, strict=False).null_count():
-            return False
-        characters = np.frombuffer(piece, np.uint8)
-        lines += int(np.count_nonzero(characters == ord("\n")))
-        delimiters += int(np.count_nonzero(characters == ord(shape.delimiter)))
-        other = other or (numbers and _has_other_numbers(piece, shape.delimiter))
-    even = delimiters == lines * (shape.width - 1)
-    if even and other:
-        raise OtherNumbersError
-    return even
+    ended = True
+    with path.open("rb") as file:
+        for _line in range(shape.skipped):
+            file.readline()
+        for piece in _filled(file):
+            ended = piece[-1] in (_LINE_END, _RETURN)
+            if piece[-1] == _RETURN:
+                # The line that it ends may end in the next piece.
+                if file.read(1) != b"\n":
+                    return False
+                lines += 1
+                piece[-1] = _BLANK
+            counted = _counted(piece, ord(shape.delimiter))
+            if counted is None:
+                return False
+            lines += counted[0]
+            delimiters += counted[1]
+    lines += not ended
+    return delimiters == lines * (shape.width - 1)
+
+
+def _filled(file: BinaryIO) -> Iterator["Characters"]:
+    """Yield what is left of a file piece by piece, all in the same memory."""
+    import numpy as np
+
+    memory = bytearray(_PIECE)
+    characters = np.frombuffer(memory, np.uint8)
+    while read := file.readinto(memory):  # type: ignore[attr-defined]
+        yield characters[:read]
+
+
+def _counted(piece: "Characters", delimiter: int) -> tuple[int, int] | None:
+    """Return how many line ends and delimiters a piece has; None where lines may be odd."""
+    import numpy as np
+
+    def count(found: "Characters") -> int:
+        return int(np.count_nonzero(found))
+
+    lines, delimiters = count(piece == _LINE_END), count(piece == delimiter)
+    known = lines + delimiters * (delimiter < _BLANK)
+    controls = count(piece < _BLANK)
+    if controls > known:
+        returns = np.flatnonzero(piece == _RETURN)
+        if controls > known + len(returns) or (piece[returns + 1] != _LINE_END).any():
+            return None
+    if count(piece == _QUOTE) or (not lines and len(piece) == _PIECE):
+        return None
+    return lines, delimiters
 
 
 def _has_other_numbers(piece: bytes, delimiter: str) -> bool:
@@ -131,23 +166,15 @@ def _has_other_numbers(piece: bytes, delimiter: str) -> bool:
     begins = (characters == ord(delimiter)) | (characters == ord("\n"))
     leads = (characters == ord("0")) | (characters == ord("+")) | (characters == ord("-"))
     digits = (characters >= ord("0")) & (characters <= ord("9"))
-    number = re.compile(rb"[+-]?\d+\r?[\n%b]" % re.escape(delimiter.encode()))
+    number = re.compile(rb"[+-]?\d+\r?(?:[\n%b]|$)" % re.escape(delimiter.encode()))
     places = np.flatnonzero(begins[:-2] & leads[1:-1] & digits[2:])
     return any(number.match(piece, place) for place in places.tolist())
 
 
-def _pieces(path: Path, skipped: int) -> Iterator[bytes]:
-    """Yield a file in pieces of whole lines."""
+def _pieces(path: Path, shape: Shape) -> Iterator[bytes]:
+    """Yield a file in pieces of whole lines, none of which is long."""
     with path.open("rb") as file:
-        for _line in range(skipped):
+        for _line in range(shape.skipped):
             file.readline()
-        begun = b""
-        while read := file.read(_PIECE):
-            end = read.rfind(b"\n") + 1
-            if not end and len(begun) + len(read) > CELL_LIMIT:
-                end = len(read)
-            if end:
-                yield begun + read[:end]
-            begun = read[end:] if end else begun + read
-    if begun:
-        yield begun + b"\n"
+        while piece := b"".join(file.readlines(_PIECE)):
+            yield piece
