@@ -56,13 +56,11 @@ def score_ladder_group(
     fulfilments = [shown.mean(stage_figure(k), total) for k, total in enumerate(tally.fulfilments)]
     dimensions, bounds = _dimensions(tally, ladder, shown)
     stage_told = shown.allows(STAGE, tally.n)
-    reached = Climb(None, None)
-    if stage_told:
-        reached = ascend([f.mean for f in fulfilments], bounds, ladder.rule)
+    means = [f.mean for f in fulfilments]
+    reached = ascend(means, bounds, ladder.rule) if stage_told else Climb(None, None)
     gaps = _role_gaps(tally, ladder, shown, roles)
     told = tuple(question_agreement(id_, said, shown) for id_, said in tally.questions.items())
     names = names_of(ladder)
-    spread = Distribution(stages=tally.stages, undefined=tally.undefined)
     return LadderGroup(
         rule=ladder.rule,
         n=tally.n,
@@ -70,10 +68,10 @@ def score_ladder_group(
         stage=stage_reached(names, reached) if stage_told else None,
         nobody_there=None if reached.stage is None else not tally.stages[reached.stage],
         ended_by=ended_by(names, reached),
-        level=_level(fulfilments),
+        level=_level(means),
         stages=_stages(fulfilments, ladder, reached),
         dimensions=dimensions,
-        distribution=spread if stage_told else None,
+        distribution=_distribution(tally) if stage_told else None,
         agreement=told,
         ladder_check=_ladder_check(tally, shown),
         stability=_stability(tally, ladder, shown) if stage_told else None,
@@ -82,9 +80,13 @@ def score_ladder_group(
     )
 
 
-def _level(fulfilments: list[Mean]) -> float | None:
-    means = [f.mean for f in fulfilments if f.mean is not None]
-    return sum(means) if len(means) == len(fulfilments) else None
+def _level(fulfilments: list[float | None]) -> float | None:
+    known = [value for value in fulfilments if value is not None]
+    return sum(known) if len(known) == len(fulfilments) else None
+
+
+def _distribution(tally: LadderTally) -> Distribution:
+    return Distribution(stages=tally.stages, undefined=tally.undefined)
 
 
 def _stages(
