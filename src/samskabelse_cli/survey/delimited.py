@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ASCII = bytes(range(128))
+ASCII = bytes(range(128))
 #: Of so many bytes beyond ASCII one may be wrong, and the file is UTF-8 all the same.
 _SOUND = 7
 _DELIMITERS = (";", ",", "\t", "|")
@@ -77,15 +77,22 @@ def _refuse_mixed(raw: bytes, position: int, file: str) -> None:
 
     ``position`` is the first such byte's, from 0.
     """
-    beyond_ascii = len(raw.translate(None, _ASCII))
+    beyond_ascii = len(raw.translate(None, ASCII))
     strange = raw.decode("utf-8", "replace").count("\ufffd")
-    # Words in cp1252 are hardly ever UTF-8 by chance, and then in one letter of many.
-    if strange * _SOUND <= beyond_ascii:
+    if is_mixed(strange, beyond_ascii):
         place = Place(file, raw.count(b"\n", 0, position) + 1)
         byte = f"0x{raw[position]:02x}"
         raise failure(
             "table-mixed-encoding", place, position=position + 1, byte=byte, number=strange
         )
+
+
+def is_mixed(strange: int, beyond_ascii: int) -> bool:
+    """Return whether a file is UTF-8 with a few other bytes in it, by how many there are of each.
+
+    Words in cp1252 are hardly ever UTF-8 by chance, and then in one letter of many.
+    """
+    return strange * _SOUND <= beyond_ascii
 
 
 def decode_as(raw: bytes, encoding: str, file: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
 from typing import TextIO
 
-from samskabelse_cli.survey.delimited import decode
+from samskabelse_cli.survey.delimited import ASCII, decode, is_mixed
 
 #: What stands in front of a file that says how it is encoded.
 _MARKS = (
@@ -40,6 +40,8 @@ def encoding_of(path: Path) -> str:
     for encoding in _UNMARKED if found in _UNMARKED else (found,):
         if _is_text(path, encoding):
             return encoding
+        if encoding == "utf-8" and _is_nearly_utf_8(path):
+            break
     # It says where the fault is, and raises; memory does not matter any more.
     return decode(path.read_bytes(), str(path))[1]
 
@@ -50,6 +52,17 @@ def _is_text(path: Path, encoding: str) -> bool:
             return all("\0" not in piece for piece in _pieces(file))
         except UnicodeDecodeError:
             return False
+
+
+def _is_nearly_utf_8(path: Path) -> bool:
+    """Return whether only a few bytes of a file that is not all UTF-8 are something else."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    strange = beyond_ascii = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            beyond_ascii += len(piece.translate(None, ASCII))
+            strange += decoder.decode(piece).count("\ufffd")
+    return is_mixed(strange + decoder.decode(b"", final=True).count("\ufffd"), beyond_ascii)
 
 
 def _pieces(file: TextIO) -> Iterator[str]:
