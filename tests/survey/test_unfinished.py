@@ -114,7 +114,7 @@ def test_a_column_of_its_own_counts_more_than_its_options(tmp_path: Path) -> Non
     assert {i: a.level for i, a in survey.respondents[0].answers.items()} == EXPECTED
 
 
-@pytest.mark.parametrize("cell", ["99", "-99", "999", "1;2", "1, 2", "1 2", "05", "1e0", "٣"])
+@pytest.mark.parametrize("cell", ["-2", "99", "-99", "999", "1;2", "1, 2", "1 2", "05", "1e0", "٣"])
 def test_no_number_is_guessed(tmp_path: Path, cell: str) -> None:
     path = tmp_path / "svar.csv"
     path.write_text(f'{IDS}\n"{cell}";2;2;3;1;2;1;2\n', encoding="utf-8")
