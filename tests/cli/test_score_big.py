@@ -27,6 +27,7 @@ def big(monkeypatch: pytest.MonkeyPatch) -> Big:
     """Let every csv file be a big one from now on, and batches small."""
 
     def let(head: int = 250_000) -> None:
+        monkeypatch.setattr(singles, "PASSED_FROM", 0)
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
         monkeypatch.setattr(opening, "_HEAD", head)
         monkeypatch.setattr(passing, "_BATCH", 7)

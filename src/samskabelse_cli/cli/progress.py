@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import _
-from samskabelse_cli.report.drawing import ASCII, DRAWN
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -21,6 +20,8 @@ Seen = Callable[[int], None]
 #: What is done within so many seconds is done before a line about it could be read.
 _PATIENCE = 1.0
 _WIDTH = 12
+#: What is done of a bar and what is not, also where a terminal has only ASCII.
+_MARKS, _ASCII_MARKS = ("━", "╌"), ("#", ".")
 
 
 @contextmanager
@@ -50,7 +51,7 @@ class _RowsLine:
 
     def __init__(self, rows: int) -> None:
         self._rows, self._done = max(rows, 1), 0
-        self._marks = DRAWN if _can_draw() else ASCII
+        self._full, self._empty = _MARKS if _can_draw() else _ASCII_MARKS
         self._begun = _("Regner på omkring {rows} rækker").format(rows=_grouped(rows))
         self._going = _("{done} af ca. {rows} rækker · {rate} i sekundet")
         self._left = _("{time} tilbage")
@@ -65,12 +66,11 @@ class _RowsLine:
         if not done:
             return f"{self._begun} · {_clock(elapsed)}"
         full = min(_WIDTH * done // rows, _WIDTH)
-        marks = self._marks
         going = self._going.format(
             done=_grouped(done), rows=_grouped(rows), rate=_grouped(int(done / elapsed))
         )
         left = self._left.format(time=_clock(elapsed * max(rows - done, 0) / done))
-        return f"{marks.full * full}{marks.empty * (_WIDTH - full)} {going} · {left}"
+        return f"{self._full * full}{self._empty * (_WIDTH - full)} {going} · {left}"
 
 
 @contextmanager
@@ -115,7 +115,7 @@ def _started(text: Callable[[], str]) -> "Live":
 def _can_draw() -> bool:
     """Return whether the terminal's encoding has the characters of a bar."""
     try:
-        (DRAWN.full + DRAWN.empty).encode(getattr(sys.stderr, "encoding", None) or "utf-8")
+        "".join(_MARKS).encode(getattr(sys.stderr, "encoding", None) or "utf-8")
     except (LookupError, UnicodeEncodeError):
         return False
     return True

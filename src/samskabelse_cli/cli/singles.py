@@ -17,7 +17,7 @@ from samskabelse_cli.cli.unread import shortened, tell_left_out, write_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Place, SamskabError
 from samskabelse_cli.messages import failure
 from samskabelse_cli.report.records import About, record_of
-from samskabelse_cli.survey.assessments import scorer
+from samskabelse_cli.survey.scorer import scorer
 
 if TYPE_CHECKING:
     from samskabelse_cli.model.answer import Answer
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from samskabelse_cli.survey.unfinished import Reason
     from samskabelse_cli.survey.words import Vocabulary
 
+#: Files from this size on, in bytes, are passed through. Small ones do without what that loads.
+PASSED_FROM = 20_000_000
 #: A spreadsheet, and a table on the screen, are made of a big file up to so many rows.
 _MOST_HELD = 100_000
 #: So many cells that could not be read are held to be told; the others are counted.
@@ -90,7 +92,7 @@ def big_survey(
 
     if len(sources) != 1 or wishes.map_file or sources[0].suffix.casefold() not in DELIMITED:
         return None
-    if not sources[0].is_file():
+    if not sources[0].is_file() or sources[0].stat().st_size < PASSED_FROM:
         return None
     from samskabelse_cli.survey.scan import is_big
 
