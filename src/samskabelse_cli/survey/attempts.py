@@ -40,6 +40,6 @@ def streamed(
         return streamed(again, questionnaire, copies, use) if again else None
     tidy = tidied(scan, copies)
     try:
-        return tidy, use(tidy, {})
+        return tidy, tidy.tried(lambda kinds: use(tidy, kinds))
     except (NarwhalsError, PolarsError):
         return None

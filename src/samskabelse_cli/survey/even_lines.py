@@ -72,7 +72,13 @@ def refuse_uneven(path: Path, shape: Shape, *, numbers: bool) -> None:
     if not _plain(path, shape):
         if not _even(path, shape, numbers):
             raise UnevenLinesError
-    elif numbers and any(_has_other_numbers(p, shape.delimiter) for p in _pieces(path, shape)):
+    elif numbers:
+        refuse_other_numbers(path, shape)
+
+
+def refuse_other_numbers(path: Path, shape: Shape) -> None:
+    """Raise OtherNumbersError where a cell is a number with a sign or a zero before it."""
+    if any(_has_other_numbers(piece, shape.delimiter) for piece in _pieces(path, shape)):
         raise OtherNumbersError
 
 
