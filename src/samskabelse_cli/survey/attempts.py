@@ -28,18 +28,20 @@ def streamed(
         return scan, scan.tried(lambda kinds: use(scan, kinds))
     except (UnevenLinesError, NarwhalsError, PolarsError):
         # What Polars says may tell other people's answers, and not where they stand.
-        encoding = encoding_of(scan.file)
-    if encoding != scan.encoding:
-        again = scan_survey(
-            scan.file,
-            questionnaire,
-            copies,
-            include_partial=scan.include_partial,
-            encoding=encoding,
-        )
-        return streamed(again, questionnaire, copies, use) if again else None
-    tidy = tidied(scan, copies)
+        pass
     try:
-        return tidy, use(tidy, {})
-    except (NarwhalsError, PolarsError):
+        encoding = encoding_of(scan.file)
+        if encoding != scan.encoding:
+            again = _scan_in(encoding, scan, questionnaire, copies)
+            return streamed(again, questionnaire, copies, use) if again else None
+        tidy = tidied(scan, copies)
+        return tidy, tidy.tried(lambda kinds: use(tidy, kinds))
+    except (NarwhalsError, PolarsError, OSError):
         return None
+
+
+def _scan_in(
+    encoding: str, scan: Scan, questionnaire: str | None, copies: ExitStack
+) -> Scan | None:
+    partial = scan.include_partial
+    return scan_survey(scan.file, questionnaire, copies, include_partial=partial, encoding=encoding)

@@ -28,6 +28,8 @@ _BLANK, _LINE_END, _RETURN, _QUOTE = map(ord, ' \n\r"')
 #: Where one of these stands, a line may not be what it seems: quotation marks, what is in no text,
 #: carriage returns within it, and characters that only Python takes for blanks.
 ODD_CHARACTER = r'["\x00\r\x1c-\x1f]'
+#: A number that is not written as its value is.
+_OTHER_NUMBER = r"\+\d+|-?0\d+|-0"
 
 
 class UnevenLinesError(Exception):
@@ -58,9 +60,9 @@ class Shape:
         return line.is_null() | short & (line.str.contains(row) | line.str.contains(blank))
 
     def writes_otherwise(self, line: "pl.Expr") -> "pl.Expr":
-        """Return whether a cell of a line is a number with a sign or a zero before it."""
+        """Return whether a cell of a line is a number written in another way than its value."""
         part = re.escape(self.delimiter)
-        return line.str.contains(rf'(?:^|{part})"?(?:[+-]\d|0\d)\d*"?(?:{part}|$)')
+        return line.str.contains(rf'(?:^|{part})"?(?:{_OTHER_NUMBER})"?(?:{part}|$)')
 
 
 def refuse_uneven(path: Path, shape: Shape, *, numbers: bool) -> None:
@@ -72,7 +74,13 @@ def refuse_uneven(path: Path, shape: Shape, *, numbers: bool) -> None:
     if not _plain(path, shape):
         if not _even(path, shape, numbers):
             raise UnevenLinesError
-    elif numbers and any(_has_other_numbers(p, shape.delimiter) for p in _pieces(path, shape)):
+    elif numbers:
+        refuse_other_numbers(path, shape)
+
+
+def refuse_other_numbers(path: Path, shape: Shape) -> None:
+    """Raise OtherNumbersError where a cell is a number written in another way than its value."""
+    if any(_has_other_numbers(piece, shape.delimiter) for piece in _pieces(path, shape)):
         raise OtherNumbersError
 
 
@@ -159,14 +167,15 @@ def _counted(piece: "Characters", delimiter: int) -> tuple[int, int] | None:
 
 
 def _has_other_numbers(piece: bytes, delimiter: str) -> bool:
-    """Return whether a cell of some lines is a number with a sign or a zero before it."""
+    """Return whether a cell of some lines is a number written in another way than its value."""
     import numpy as np
 
     characters = np.frombuffer(b"\n" + piece, np.uint8)
     begins = (characters == ord(delimiter)) | (characters == ord("\n"))
     leads = (characters == ord("0")) | (characters == ord("+")) | (characters == ord("-"))
     digits = (characters >= ord("0")) & (characters <= ord("9"))
-    number = re.compile(rb"[+-]?\d+\r?(?:[\n%b]|$)" % re.escape(delimiter.encode()))
+    cell = rf"(?:{_OTHER_NUMBER})\r?(?:[\n{re.escape(delimiter)}]|$)"
+    number = re.compile(cell.encode())
     places = np.flatnonzero(begins[:-2] & leads[1:-1] & digits[2:])
     return any(number.match(piece, place) for place in places.tolist())
 

@@ -15,7 +15,12 @@ from samskabelse_cli.errors import Place
 from samskabelse_cli.model.answer import Answer, Special
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
 from samskabelse_cli.survey.decisions import Decisions
-from samskabelse_cli.survey.even_lines import OtherNumbersError, Shape, refuse_uneven
+from samskabelse_cli.survey.even_lines import (
+    OtherNumbersError,
+    Shape,
+    refuse_other_numbers,
+    refuse_uneven,
+)
 from samskabelse_cli.survey.respondents import CellProblem, unread_cell
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, Sign
@@ -81,8 +86,11 @@ class Scan:
         """
         import polars as pl
 
+        numbers = pl.Int8 in kinds.values()
         if not self.numbered:
-            refuse_uneven(self.path, self.shape, numbers=pl.Int8 in kinds.values())
+            refuse_uneven(self.path, self.shape, numbers=numbers)
+        elif numbers:
+            refuse_other_numbers(self.path, self.shape)
 
     def unread(self, most: int) -> list[CellProblem]:
         """Return cells that could not be read, of the first ``most`` rows that have some."""
