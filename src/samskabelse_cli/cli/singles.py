@@ -94,10 +94,6 @@ def big_survey(
         return None
     if not sources[0].is_file() or sources[0].stat().st_size < PASSED_FROM:
         return None
-    from samskabelse_cli.survey.scan import is_big
-
-    if not is_big(sources[0]):
-        return None
     from samskabelse_cli.survey.opening import scan_survey
 
     partial = wishes.include_partial
