@@ -108,7 +108,6 @@ def test_nothing_is_written_over(samskab: Samskab, folder: Path) -> None:
         (("svar.csv", "--explain", "--problems", "fejl.csv"), 2, "options-clash"),
         (("svar.csv", "to.csv", "--explain", "-o", "kort.yaml"), 2, "one-table"),
         (("svar.yaml", "--explain"), 3, "no-table"),
-        (("-", "--explain"), 3, "no-table"),
         (("tom", "--explain"), 3, "no-assessments"),
         (("væk.csv", "--explain"), 3, "file-missing"),
         (("svar.csv", "--map", "væk.yaml"), 3, "væk.yaml file-missing"),

@@ -65,6 +65,20 @@ def test_survey_from_standard_input_is_drawn_and_reported(
         assert ran.out
 
 
+def test_survey_from_standard_input_is_explained_like_its_file(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = table(folder, LEVELS)
+    pipe(monkeypatch, path.read_bytes())
+    ran = samskab("score", "-", "--explain")
+    assert (ran.code, ran.err) == (0, "")
+    from_file = samskab("score", path.name, "--explain")
+    assert ran.out == from_file.out.replace(path.name, "-")
+    pipe(monkeypatch, b"subject: Eksempelby\n")
+    ran = samskab("score", "-", "--explain")
+    assert (ran.code, ran.err.split()[1]) == (3, "no-table")
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

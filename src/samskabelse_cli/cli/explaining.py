@@ -33,6 +33,7 @@ from samskabelse_cli.survey.explain import (
     explain,
 )
 from samskabelse_cli.survey.read import understand
+from samskabelse_cli.survey.sniffing import STANDARD, is_table, standard_input
 
 #: So many values of one question that cannot be read are shown.
 _MOST_VALUES = 20
@@ -72,25 +73,38 @@ def explain_sources(
     """
     problems: list[Problem] = []
     files = list(files_of(sources, problems))
-    tables = [file for file in files if file.suffix.casefold() in SURVEY_ENDINGS or file.is_dir()]
+    piped = standard_input() if STANDARD in files else b""
+    tables = [file for file in files if _is_table(file, piped)]
     if problems and not files:
         raise SamskabError(problems)
     if not tables:
         raise failure("no-table", Place(str(sources[0])))
     tell_problems(problems)
-    code = _explain_tables(tables, wishes, output, plain=plain)
+    code = _explain_tables(tables, wishes, output, piped, plain=plain)
     return WANTS_A_LOOK if problems else code
 
 
-def _explain_tables(tables: list[Path], wishes: Wishes, output: Path | None, *, plain: bool) -> int:
+def _is_table(file: Path, piped: bytes) -> bool:
+    if file == STANDARD:
+        return is_table(piped)
+    return file.suffix.casefold() in SURVEY_ENDINGS or file.is_dir()
+
+
+def _explain_tables(
+    tables: list[Path], wishes: Wishes, output: Path | None, piped: bytes, *, plain: bool
+) -> int:
     """Print what each table was taken for, or write the draft of one's map; return the exit code.
 
-    Raises SamskabError where a file is no table, and where the draft's name is taken.
+    ``piped`` is what came on standard input. Raises SamskabError where a file is no table, and
+    where the draft's name is taken.
     """
     known = known_map(wishes)
     if output:
         _refuse_output(tables, output)
-    understood = [understand(path, wishes.questionnaire, known) for path in tables]
+    understood = [
+        understand(path, wishes.questionnaire, known, piped if path == STANDARD else None)
+        for path in tables
+    ]
     taken = [explain(one, include_partial=wishes.include_partial) for one in understood]
     if output:
         write_output(draft_map(taken[0]), output)
