@@ -20,7 +20,7 @@ from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring import grouping as grouping_of_frames
 from samskabelse_cli.scoring import ladder_counting, pooling
 from samskabelse_cli.scoring.withholding import OPEN
-from samskabelse_cli.survey import fixed_rows, opening, read, scan, streaming
+from samskabelse_cli.survey import attempts, even_lines, fixed_rows, opening, read, scan, streaming
 from tests.answers import ladder
 from tests.hostile import HOSTILE
 
@@ -39,6 +39,7 @@ def in_small() -> Iterator[None]:
         patch.setattr(scan, "SCANNED_FROM", 0)
         patch.setattr(streaming, "_BATCH", 7)
         patch.setattr(fixed_rows, "_BLOCK", 5)
+        patch.setattr(even_lines, "_PIECE", 64)
         patch.setattr(fixed_rows, "_SHARE", 0.5)
         patch.setattr(read, "translations", lru_cache(read.translations))
         yield
@@ -349,3 +350,60 @@ def test_files_are_held_with_one_that_cannot_be_streamed_or_answers_something_el
     assert streamed == held
     assert was_streamed is isinstance(held, list)
     assert opened_files([one, second], Wishes("trin"), ExitStack()) is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", [True, False])
+def test_lines_may_end_in_either_way_and_the_last_one_not_at_all(
+    folder: Path, rows: list[list[str]], end: str, last: bool
+) -> None:
+    file = folder / "f.csv"
+    text = end.join(map(";".join, rows)) + end * last
+    for piece in range(64, 80):
+        # Somewhere a piece ends between the two.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(even_lines, "_PIECE", piece)
+            patch.setattr(streaming, "fixed_rows", lambda *_known: None)
+            file.write_bytes(text.encode())
+            told, _streamed = outcome([file], stream=True)
+            assert everybody(told) == 30
+
+
+@pytest.mark.parametrize("name", ["tidied", "encoding_of"])
+def test_file_of_which_no_copy_can_be_made_is_held(
+    folder: Path, rows: list[list[str]], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    rows[25][1] = 'to "ord"'
+    monkeypatch.setattr(attempts, name, full)
+    held, streamed, was_streamed = held_and_streamed(write(folder, rows))
+    assert streamed == held
+    assert not was_streamed
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["rolle", "strategi", *QUESTIONS],
+        ["respondent", "question", "answer", *QUESTIONS[3:]],
+        ["rolle", "runde", *QUESTIONS],
+    ],
+    ids=["two columns for a question", "an answer per row", "rounds"],
+)
+def test_table_of_another_shape_is_held(folder: Path, header: list[str]) -> None:
+    file = write(folder, [header, *([["leder", *"3" * (len(header) - 1)]] * 20)])
+    held, streamed, _was = held_and_streamed(file)
+    assert streamed == held
+    assert opened_files([file], Wishes("trin"), ExitStack()) is None
+
+
+def test_file_that_cannot_be_opened_is_held(
+    folder: Path, rows: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_given: object, **_known: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("samskabelse_cli.cli.streaming.scan_survey", refused)
+    assert opened_files([write(folder, rows)], Wishes("trin"), ExitStack()) is None

@@ -137,31 +137,29 @@ def _plain(path: Path, shape: Shape) -> bool:
     return delimiters == lines * (shape.width - 1)
 
 
-def _filled(file: BinaryIO) -> Iterator["Characters"]:
-    """Yield what is left of a file piece by piece, all in the same memory."""
-    import numpy as np
-
+def _filled(file: BinaryIO) -> Iterator[bytearray]:
+    """Yield what is left of a file piece by piece; all but the last are in the same memory."""
     memory = bytearray(_PIECE)
-    characters = np.frombuffer(memory, np.uint8)
     while read := file.readinto(memory):  # type: ignore[attr-defined]
-        yield characters[:read]
+        yield memory if read == _PIECE else memory[:read]
 
 
-def _counted(piece: "Characters", delimiter: int) -> tuple[int, int] | None:
-    """Return how many line ends and delimiters a piece has; None where lines may be odd."""
+def _counted(piece: bytearray, delimiter: int) -> tuple[int, int] | None:
+    """Return how many line ends and delimiters a piece has; None where lines may be odd.
+
+    Any control character is counted as a line end, for which there are delimiters too few then.
+    """
     import numpy as np
 
-    def count(found: "Characters") -> int:
-        return int(np.count_nonzero(found))
-
-    lines, delimiters = count(piece == _LINE_END), count(piece == delimiter)
-    known = lines + delimiters * (delimiter < _BLANK)
-    controls = count(piece < _BLANK)
-    if controls > known:
-        returns = np.flatnonzero(piece == _RETURN)
-        if controls > known + len(returns) or (piece[returns + 1] != _LINE_END).any():
+    characters = np.frombuffer(piece, np.uint8)
+    delimiters = int(np.count_nonzero(characters == delimiter))
+    lines = int(np.count_nonzero(characters < _BLANK)) - delimiters * (delimiter < _BLANK)
+    if _RETURN in piece:
+        returns = np.flatnonzero(characters == _RETURN)
+        if (characters[returns + 1] != _LINE_END).any():
             return None
-    if count(piece == _QUOTE) or (not lines and len(piece) == _PIECE):
+        lines -= len(returns)
+    if _QUOTE in piece or (not lines and len(piece) == _PIECE):
         return None
     return lines, delimiters
 

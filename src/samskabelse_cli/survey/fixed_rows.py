@@ -68,10 +68,10 @@ class FixedRows:
         """
         import polars as pl
 
-        rest = self._rest()
+        rest = pl.col("rest").str
         told = {
             "pairs": self._pairs(),
-            "odd": rest.str.contains(ODD_CHARACTER) | (rest.str.len_bytes() > CELL_LIMIT),
+            "odd": rest.contains(ODD_CHARACTER) | (rest.len_bytes() > CELL_LIMIT),
             "whole": ~pl.col(self._others[-1]).str.contains(self.scan.delimiter, literal=True),
             "counts": pl.all_horizontal(pl.lit(True), *self.scan.conditions()),
         }
@@ -98,20 +98,19 @@ class FixedRows:
         return [f"c{n}" for n in range(width) if n not in self.answers]
 
     def _lines(self) -> "pl.LazyFrame":
-        """Return each line, and its other columns; the last of these holds all that is left."""
-        frame = lines_of(self.scan.path, self.scan.skipped)
-        rest, names = self._rest(), self._others
-        if len(names) == 1:
-            return frame.with_columns(rest.alias(names[0]))
-        cells = rest.str.splitn(self.scan.delimiter, len(names))
-        return frame.with_columns(cells.struct.rename_fields(names).struct.unnest())
+        """Return each line, what stands beside its answers, and the columns that this makes.
 
-    def _rest(self) -> "pl.Expr":
-        """Return what stands in a line beside the answers."""
+        The last of them holds all that is left.
+        """
         import polars as pl
 
-        length, line = 2 * len(self.answers), pl.col("line")
-        return line.str.head(-length) if self._at_end else line.str.slice(length)
+        length, line, names = 2 * len(self.answers), pl.col("line"), self._others
+        rest = line.str.head(-length) if self._at_end else line.str.slice(length)
+        frame = lines_of(self.scan.path, self.scan.skipped).with_columns(rest.alias("rest"))
+        if len(names) == 1:
+            return frame.with_columns(pl.col("rest").alias(names[0]))
+        cells = pl.col("rest").str.splitn(self.scan.delimiter, len(names))
+        return frame.with_columns(cells.struct.rename_fields(names).struct.unnest())
 
     def _pairs(self) -> "pl.Expr":
         """Return each answer and the delimiter on its side of the row, which is the higher byte."""
@@ -140,7 +139,7 @@ class FixedRows:
         kept &= batch["counts"].to_numpy()
         if not kept.all():
             batch, states = batch.filter(pl.Series(kept)), states[:, kept]
-        if not self._are_rows(others):
+        if others and not self._are_rows(others):
             raise NotFixedError
         return Lines(batch.select(columns), list(states), others)
 

@@ -108,7 +108,7 @@ class Scan:
         if not self.numbered:
             every = every.with_row_index(_LINE, offset=self.skipped + 1)
         unread = pl.any_horizontal(pl.col(name).is_in(told) for name, told in named.items())
-        found = every.filter(unread, self._says_something({}), *self.conditions())
+        found = every.filter(unread, self.says_something({}), *self.conditions())
         rows = found.select(_LINE, *named).head(most).collect(engine="streaming")
         asked = {columns[q.id]: q for q in words.questions if q.id in columns}
         return [
@@ -133,7 +133,7 @@ class Scan:
         if not self._signs:
             return {}
         why = pl.coalesce(pl.when(_says(sign)).then(pl.lit(sign.reason)) for sign in self._signs)
-        every = self._scanned(kinds).filter(self._says_something(kinds))
+        every = self._scanned(kinds).filter(self.says_something(kinds))
         counted = every.group_by(why.alias("why")).len().collect(engine="streaming").rows()
         return {reason: number for reason, number in counted if reason}
 
@@ -152,8 +152,11 @@ class Scan:
 
         With ``lines``, which are some of the file's, they are the rows of these alone.
         """
-        every = self._scanned(kinds, lines)
-        return every.filter(self._says_something(kinds), *self.conditions())
+        return self.rows(kinds, lines).filter(self.says_something(kinds))
+
+    def rows(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
+        """Return the rows that count, as ``frame`` does, and blank ones."""
+        return self._scanned(kinds, lines).filter(*self.conditions())
 
     def conditions(self) -> "list[pl.Expr]":
         """Return what must hold of the columns of a row that counts."""
@@ -164,7 +167,7 @@ class Scan:
         partial = self.include_partial
         return [sign for sign in self.decided.signs if not (partial and sign.reason == "partial")]
 
-    def _says_something(self, kinds: Kinds) -> "pl.Expr":
+    def says_something(self, kinds: Kinds) -> "pl.Expr":
         """Return whether a row is not blank. Asking all columns makes Polars refuse wider rows."""
         import polars as pl
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 #: Rows that are counted together: as much as stays near the processor.
 _BATCH = 100_000
 _NUMBER = "number"
+_FULL = "full"
 
 
 def counted_ladder(
@@ -106,12 +107,15 @@ class _Rows:
         names = [f"s{d}" for d in range(len(self.states.weights))]
         of_dimension = self.states.plan.of_dimension
         states = [_state([self.digits[q] for q in of]) for of in of_dimension]
-        frame = self.scan.frame(self.kinds, lines)
-        wanted = frame.select(**self._keys(), **dict(zip(names, states, strict=True)))
+        frame = self.scan.rows(self.kinds, lines)
+        # Leaving out blank rows only where there are some spares copying the others.
+        full = self.scan.says_something(self.kinds).alias(_FULL)
+        wanted = frame.select(full, **self._keys(), **dict(zip(names, states, strict=True)))
         for batch in wanted.collect_batches(
             chunk_size=_BATCH, maintain_order=False, engine="streaming"
         ):
-            yield batch, [batch[name].to_numpy() for name in names]
+            kept = batch if batch[_FULL].all() else batch.filter(_FULL)
+            yield kept, [kept[name].to_numpy() for name in names]
 
     def _keys(self) -> "dict[str, pl.Expr]":
         import polars as pl
