@@ -13,7 +13,7 @@ from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.records import write_records
 from samskabelse_cli.cli.telling import tell_problems
-from samskabelse_cli.cli.unread import shortened, tell_left_out, write_problems
+from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Place, SamskabError
 from samskabelse_cli.messages import failure
 from samskabelse_cli.report.records import About, record_of
@@ -142,12 +142,14 @@ class _Passage:
 
     def records(self) -> Iterator[Record]:
         """Yield every record; then say what was left out, and refuse where that is wished for."""
+        from samskabelse_cli.survey.missing import missing
         from samskabelse_cli.survey.passing import passing
 
         for found in passing(self._scan):
             self._keep(found)
             if not (self._wishes.strict and self.problems):
                 yield from self.singles.records(found.people)
+        tell_missing(self._file, missing(self._scan.decided))
         tell_left_out(self._file, self._left_out)
         if self._wishes.problems:
             write_problems(self.problems, self._wishes.problems)
