@@ -175,7 +175,7 @@ class Scan:
         return pl.any_horizontal(
             cell.is_not_null() if n in kinds else cell.str.strip_chars() != ""
             for n, cell in columns
-        )
+        ).fill_null(False)
 
     def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
         import polars as pl
