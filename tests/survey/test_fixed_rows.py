@@ -260,7 +260,7 @@ def test_file_with_a_number_written_otherwise_is_read_as_texts(
     rows = table(60)
     rows[41][7] = cell
     unreadable, _tallies = fixed_outcome(write(folder, rows), taken)
-    assert taken.ways == ["fixed", "batches"]
+    assert taken.ways[:2] == ["fixed", "batches"]
     assert unreadable == 1
 
 

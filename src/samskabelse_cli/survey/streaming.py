@@ -1,6 +1,7 @@
 """Counts the respondents of a streamed file batch by batch, so that nothing of it is held."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
@@ -68,8 +69,12 @@ def counted_ladder(
     if fixed is not None:
         with suppress(NotFixedError, ComputeError, SchemaError):
             return counted(rows.fixed(fixed))
-    scan.refuse_uneven(kinds)
-    return counted(rows.batches())
+    # Lines are looked at while they are read; what was counted of uneven ones is thrown away.
+    with ThreadPoolExecutor(1) as beside:
+        looked = beside.submit(scan.refuse_uneven, kinds)
+        told = counted(rows.batches())
+        looked.result()
+    return told
 
 
 def _digits(scan: Scan, kinds: Kinds, plan: Plan) -> list[Digit]:
