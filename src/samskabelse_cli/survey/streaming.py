@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from samskabelse_cli.model.ladder import Ladder
@@ -16,6 +16,7 @@ from samskabelse_cli.scoring.plan import Plan, compile_plan
 from samskabelse_cli.scoring.withholding import Key
 from samskabelse_cli.survey.digits import Digit, digit, no_digit
 from samskabelse_cli.survey.fixed_rows import FixedRows, NotFixedError, fixed_rows
+from samskabelse_cli.survey.odd_rows import OddRowError, is_odd, shows_odd_rows
 from samskabelse_cli.survey.scan import Kinds, Scan, trait
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _BATCH = 100_000
 _NUMBER = "number"
 _FULL = "full"
+_ODD = "odd"
 
 
 def counted_ladder(
@@ -52,29 +54,37 @@ def counted_ladder(
     if states is None:
         return None
     rows = _Rows(scan, kinds, states, digits, columns)
-
-    def counted(batches: "Iterable[Batch]") -> Tallied:
-        counts = LadderCounts(states, scan.decided.words.questions)
-        groups = _GroupNumbers(len(columns))
-        for cells, of_each in batches:
-            number = len(of_each[0])
-            counts.add(groups.of(cells, number), groups.count, of_each)
-            seen(number)
-        keys = groups.keys()
-        roles = None if role is None else [key[columns.index(role)] for key in keys]
-        tallies = dict(zip(keys, counts.tallies(roles), strict=True))
-        return Tallied(columns, role, tallies, counts.unreadable)
-
+    counted = partial(_counted, rows, role, seen)
     fixed = fixed_rows(scan, plan, digits)
     if fixed is not None:
         with suppress(NotFixedError, ComputeError, SchemaError):
             return counted(rows.fixed(fixed))
+    if shows_odd_rows(scan, kinds):
+        with suppress(OddRowError):
+            return counted(rows.batches(known=True))
     # Lines are looked at while they are read; what was counted of uneven ones is thrown away.
     with ThreadPoolExecutor(1) as beside:
         looked = beside.submit(scan.refuse_uneven, kinds)
         told = counted(rows.batches())
         looked.result()
     return told
+
+
+def _counted(
+    rows: "_Rows", role: str | None, seen: Callable[[int], None], batches: "Iterable[Batch]"
+) -> Tallied:
+    """Tally some batches of rows."""
+    columns = tuple(rows.columns)
+    counts = LadderCounts(rows.states, rows.scan.decided.words.questions)
+    groups = _GroupNumbers(len(columns))
+    for cells, of_each in batches:
+        number = len(of_each[0])
+        counts.add(groups.of(cells, number), groups.count, of_each)
+        seen(number)
+    keys = groups.keys()
+    roles = None if role is None else [key[columns.index(role)] for key in keys]
+    tallies = dict(zip(keys, counts.tallies(roles), strict=True))
+    return Tallied(columns, role, tallies, counts.unreadable)
 
 
 def _digits(scan: Scan, kinds: Kinds, plan: Plan) -> list[Digit]:
@@ -107,18 +117,29 @@ class _Rows:
             if lines.others:
                 yield from self.batches(lines.others)
 
-    def batches(self, lines: Iterable[str] | None = None) -> "Iterator[Batch]":
-        """Yield rows of the file, or of some of its lines, read cell by cell."""
+    def batches(
+        self, lines: Iterable[str] | None = None, *, known: bool = False
+    ) -> "Iterator[Batch]":
+        """Yield rows of the file, or of some of its lines, read cell by cell.
+
+        With ``known``, raises OddRowError where its cells show that a row may not be what it seems.
+        """
+        import polars as pl
+
         names = [f"s{d}" for d in range(len(self.states.weights))]
         of_dimension = self.states.plan.of_dimension
         states = [_state([self.digits[q] for q in of]) for of in of_dimension]
         frame = self.scan.rows(self.kinds, lines)
         # Leaving out blank rows only where there are some spares copying the others.
         full = self.scan.says_something(self.kinds).alias(_FULL)
-        wanted = frame.select(full, **self._keys(), **dict(zip(names, states, strict=True)))
+        odd = is_odd(self.scan, self.kinds) if known else pl.lit(False)
+        told = {_ODD: odd, **self._keys(), **dict(zip(names, states, strict=True))}
+        wanted = frame.select(full, **told)
         for batch in wanted.collect_batches(
             chunk_size=_BATCH, maintain_order=False, engine="streaming"
         ):
+            if batch[_ODD].any():
+                raise OddRowError
             kept = batch if batch[_FULL].all() else batch.filter(_FULL)
             yield kept, [kept[name].to_numpy() for name in names]
 
