@@ -10,8 +10,8 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.forms.blank import Blank, blank
 from samskabelse_cli.model.answer import Answer
 from samskabelse_cli.model.assessment import Assessment, QuestionnaireRef
+from samskabelse_cli.model.result import as_data
 from samskabelse_cli.model.terms import FormName
-from samskabelse_cli.report.records import record
 from samskabelse_cli.scoring.every import score
 from tests.answers import WHEN
 from tests.conftest import Ran
@@ -45,14 +45,13 @@ def some_answers(form: Blank, seed: int) -> Answers:
 
 
 def figures(form: Blank, answers: Answers) -> dict[str, Any]:
-    """Return the result of answers as ``score --format json`` writes it."""
+    """Return the result of answers as ``score --format json`` writes it of a survey."""
     questionnaire = form.questionnaire
     reference = QuestionnaireRef(id=questionnaire.id, version=questionnaire.version, form=form.form)
     given = Assessment(
         questionnaire=reference, subject="Eksempelby", started=WHEN, updated=WHEN, answers=answers
     )
-    result: dict[str, Any] = record(given, score(given, questionnaire))["result"]
-    return result
+    return as_data(score(given, questionnaire, evidence=False))
 
 
 def scored(samskab: Callable[..., Ran], file: Path, *arguments: str) -> list[dict[str, Any]]:
