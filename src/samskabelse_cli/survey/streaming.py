@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _BATCH = 100_000
 _NUMBER = "number"
 _FULL = "full"
+_FEW = 1_000
 _ODD = "odd"
 
 
@@ -185,20 +186,28 @@ class _GroupNumbers:
     def of(self, batch: "pl.DataFrame", rows: int) -> "np.ndarray[Any, np.dtype[np.intp]]":
         """Return the number of each row's group."""
         import numpy as np
-        import polars as pl
 
         if not self._names:
             return np.zeros(rows, dtype=np.intp)
         cells = batch.select(self._names)
+        if not self._numbers:
+            # A few rows hold most groups, and are gone through faster than many.
+            self._meet(cells.head(_FEW))
         found = self._found(cells)
         if found.null_count():
-            fresh = cells.filter(found.is_null()).unique()
-            keys = fresh.select(map(trait, self._names)).rows()
-            numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in keys]
-            own = pl.Series(_NUMBER, numbers, dtype=pl.UInt32)
-            self._known = pl.concat([self._known, fresh.with_columns(own)])
+            self._meet(cells.filter(found.is_null()))
             found = self._found(cells)
         return found.to_numpy().astype(np.intp)
+
+    def _meet(self, cells: "pl.DataFrame") -> None:
+        """Number the groups of cells that are not known yet."""
+        import polars as pl
+
+        fresh = cells.unique()
+        keys = fresh.select(map(trait, self._names)).rows()
+        numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in keys]
+        own = pl.Series(_NUMBER, numbers, dtype=pl.UInt32)
+        self._known = pl.concat([self._known, fresh.with_columns(own)])
 
     def _found(self, cells: "pl.DataFrame") -> "pl.Series":
         """Return the numbers of the groups that are known, null for others."""
