@@ -117,6 +117,21 @@ def test_more_cells_than_are_kept_are_counted(
     assert held == passed
 
 
+def test_file_that_cannot_be_copied_for_want_of_room_is_held(
+    samskab: Samskab, folder: Path, big: Big, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = f"rolle;{IDS}\nældre;1;2;3;4;5;0;1;2\n"
+    (folder / "svar.csv").write_text(rows, encoding="cp1252")
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("samskabelse_cli.survey.encodings.mkstemp", full)
+    held, again = both_ways(samskab, big, "--format", "json")
+    assert again == held
+    assert held.code == 0
+
+
 def test_strict_writes_nothing_of_a_big_file(samskab: Samskab, folder: Path, big: Big) -> None:
     write(folder, [*[LEVELS] * 30, "nej;2;2;3;1;2;1;2", *[LEVELS] * 30])
     held, passed = both_ways(samskab, big, "--strict", "--format", "csv", "-o", "ud.csv")

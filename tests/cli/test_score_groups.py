@@ -20,6 +20,7 @@ from samskabelse_cli.files.store import dump_assessment
 from samskabelse_cli.model.assessment import Respondent
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.survey import scan
+from samskabelse_cli.survey.attempts import streamed
 from tests.answers import long, short
 from tests.conftest import Ran
 from tests.hostile import HOSTILE
@@ -424,3 +425,24 @@ def test_other_kinds_are_grouped_in_every_format(samskab: Samskab, folder: Path,
     assert "leder" in (folder / "ud.text").read_text(encoding="utf-8")
     charts = openpyxl.load_workbook(folder / "ud.xlsx")["Diagrammer"]
     assert len(vars(charts)["_charts"]) == (name == "trappen")
+
+
+def test_files_that_are_held_after_all_are_told_of_once(
+    samskab: Samskab, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One was streamed before another turned out not to be: what it said is not said twice."""
+    survey(folder)
+    first = (folder / "svar.csv").read_text(encoding="utf-8").splitlines()
+    damaged = [first[0], first[1].rsplit(";", 1)[0] + ";hmm", *first[2:]]
+    (folder / "a.csv").write_text("\n".join(damaged), encoding="utf-8")
+    call = ("score", "a.csv", "svar.csv", "--by", "rolle", "--format", "json")
+    held = samskab(*call)
+    monkeypatch.setattr(scan, "SCANNED_FROM", 1)
+
+    def none_of_the_second(opened: scan.Scan, *rest: Any) -> Any:
+        return None if opened.file.name == "svar.csv" else streamed(opened, *rest)
+
+    monkeypatch.setattr("samskabelse_cli.cli.streaming.streamed", none_of_the_second)
+    again = samskab(*call)
+    assert (again.code, again.err) == (held.code, held.err)
+    assert held.err.count("unreadable-answer") == 1

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,7 +15,7 @@ from samskabelse_cli.forms.blank import Blank, blank
 from samskabelse_cli.forms.html import render_html
 from samskabelse_cli.inert import inert
 from samskabelse_cli.language import LANGUAGES, speak
-from samskabelse_cli.model.answer import Answer
+from samskabelse_cli.model.answer import Answer, Special
 from samskabelse_cli.model.terms import FormName
 from tests.conftest import Ran
 from tests.forms.pages import Element, form_of, read
@@ -40,7 +40,9 @@ def plain(text: str) -> str:
 def as_answer(value: str) -> Answer:
     """Return the answer that a radio button stands for."""
     way, _colon, said = value.partition(":")
-    return Answer(**{way: int(said) if way == "level" else said})  # type: ignore[arg-type]
+    if way == "level":
+        return Answer(level=int(said))
+    return Answer(option=said) if way == "option" else Answer(special=cast("Special", said))
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -97,7 +97,11 @@ def big_survey(
     from samskabelse_cli.survey.opening import scan_survey
 
     partial = wishes.include_partial
-    scan = scan_survey(sources[0], wishes.questionnaire, copies, include_partial=partial)
+    try:
+        scan = scan_survey(sources[0], wishes.questionnaire, copies, include_partial=partial)
+    except OSError:
+        # There may be no room for a copy; what else is wrong shows when the file is held.
+        return None
     if scan is None or scan.decided.words.edition.kind == "canvas":
         return None
     if layout in ("text", "xlsx"):

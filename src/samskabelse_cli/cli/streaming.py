@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from samskabelse_cli.cli.gathering import Wishes, each_once, files_of
 from samskabelse_cli.cli.progress import Seen, progress
@@ -16,6 +17,7 @@ from samskabelse_cli.survey.attempts import streamed
 from samskabelse_cli.survey.endings import DELIMITED
 from samskabelse_cli.survey.missing import missing
 from samskabelse_cli.survey.opening import scan_survey
+from samskabelse_cli.survey.respondents import CellProblem
 from samskabelse_cli.survey.scan import Kinds, Scan, is_big
 from samskabelse_cli.survey.streaming import counted_ladder
 from samskabelse_cli.survey.unfinished import Reason
@@ -49,6 +51,20 @@ def opened_files(sources: list[Path], wishes: Wishes, copies: ExitStack) -> list
     return scans if len(kinds) == 1 else None
 
 
+class _Counted(NamedTuple):
+    """What came of one file: how it was read, its tally, and how many rows were left out."""
+
+    scan: Scan
+    tallied: Tallied
+    left_out: dict[Reason, int]
+
+    def told(self) -> list[CellProblem]:
+        """Say what was left out, and return what could not be read."""
+        tell_missing(str(self.scan.file), missing(self.scan.decided))
+        tell_left_out(str(self.scan.file), self.left_out)
+        return self.scan.unread(_UNREAD_ROWS) if self.tallied.unreadable else []
+
+
 def counted_files(
     scans: Sequence[Scan],
     wishes: Wishes,
@@ -58,22 +74,25 @@ def counted_files(
     role: str | None,
     problems: list[Problem],
 ) -> Tallied | None:
-    """Tally what all files answer; None where they are to be held.
+    """Tally what all files answer; None where they are to be held, and nothing was told.
 
     A file that cannot be used leaves the others to be used. Raises SamskabError where none can.
     """
-    parts = []
+    outcomes: list[_Counted | SamskabError] = []
     for scan in scans:
         try:
-            part = _counted(scan, wishes, copies, questionnaire, columns, role, problems)
+            counted = _counted(scan, wishes, copies, questionnaire, columns, role)
         except SamskabError as error:
-            problems += error.problems
+            outcomes.append(error)
             continue
-        if part is None:
+        if counted is None:
             return None
-        parts.append(part)
+        outcomes.append(counted)
+    for one in outcomes:
+        problems += one.problems if isinstance(one, SamskabError) else one.told()
     if wishes.problems:
         write_problems(problems, wishes.problems)
+    parts = [one.tallied for one in outcomes if isinstance(one, _Counted)]
     if not parts:
         raise SamskabError(shortened(problems))
     return together(parts)
@@ -86,9 +105,8 @@ def _counted(
     questionnaire: Grouped,
     columns: tuple[str, ...],
     role: str | None,
-    problems: list[Problem],
-) -> Tallied | None:
-    """Tally one file, and tell what was left out of it; what could not be read is a problem."""
+) -> _Counted | None:
+    """Tally one file. Raises SamskabError where it cannot be used, or nobody in it is finished."""
     with progress(scan.rows_expected()) as seen:
 
         def use(scan: Scan, kinds: Kinds) -> tuple[Tallied, dict[Reason, int]]:
@@ -102,11 +120,7 @@ def _counted(
     if not told.tallies:
         rows = sum(left_out.values())
         raise failure("table-none-finished", Place(str(scan.file)), rows=rows)
-    if told.unreadable:
-        problems += read.unread(_UNREAD_ROWS)
-    tell_missing(str(scan.file), missing(scan.decided))
-    tell_left_out(str(scan.file), left_out)
-    return told
+    return _Counted(read, told, left_out)
 
 
 def _tallied(

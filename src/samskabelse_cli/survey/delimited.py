@@ -18,6 +18,8 @@ _MARKS = (
 ASCII = bytes(range(128))
 #: Of so many bytes beyond ASCII one may be wrong, and the file is UTF-8 all the same.
 _SOUND = 7
+#: Of a file that is not held, so many rows of another width are named.
+_MOST_RAGGED = 1_000
 _DELIMITERS = (";", ",", "\t", "|")
 _DELIMITER_NAMES = {"\t": "tab"}
 #: So many records decide which delimiter is meant.
@@ -209,6 +211,24 @@ def _ragged(
     for row, line in zip(rows, lines, strict=True):
         if len(row) != width:
             yield ragged_row(row, width, Place(file, line))
+
+
+def even_rows(records: Iterable[Record], width: int, file: str) -> Iterator[Record]:
+    """Yield the rows that say something, as long as all of them are as wide as the table.
+
+    Raises SamskabError at the end with the others, of many the first ones.
+    """
+    ragged: list[Problem] = []
+    for line, record in records:
+        if is_blank(record):
+            continue
+        row = trimmed(record, width)
+        if len(row) == width and not ragged:
+            yield line, row
+        elif len(row) != width and len(ragged) < _MOST_RAGGED:
+            ragged.append(ragged_row(row, width, Place(file, line)))
+    if ragged:
+        raise SamskabError(ragged)
 
 
 def ragged_row(row: Row, width: int, place: Place) -> Problem:

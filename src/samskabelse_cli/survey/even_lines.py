@@ -8,8 +8,9 @@ file is streamed cell by cell before its lines are known to be even.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from samskabelse_cli.survey.delimited import CELL_LIMIT
 
@@ -137,10 +138,10 @@ def _plain(path: Path, shape: Shape) -> bool:
     return delimiters == lines * (shape.width - 1)
 
 
-def _filled(file: BinaryIO) -> Iterator[bytearray]:
+def _filled(file: BufferedReader) -> Iterator[bytearray]:
     """Yield what is left of a file piece by piece; all but the last are in the same memory."""
     memory = bytearray(_PIECE)
-    while read := file.readinto(memory):  # type: ignore[attr-defined]
+    while read := file.readinto(memory):
         yield memory if read == _PIECE else memory[:read]
 
 

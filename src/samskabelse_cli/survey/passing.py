@@ -5,12 +5,11 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from samskabelse_cli.errors import Place, Problem, SamskabError
+from samskabelse_cli.errors import Place
 from samskabelse_cli.messages import failure
-from samskabelse_cli.survey.delimited import Record, ragged_row, read_records, trimmed
+from samskabelse_cli.survey.delimited import Record, even_rows, read_records
 from samskabelse_cli.survey.respondents import Found, respondents
 from samskabelse_cli.survey.scan import Scan
-from samskabelse_cli.survey.sheet import is_blank
 
 #: Rows that are read together: many share a cell's meaning, and none of them takes much room.
 _BATCH = 2_000
@@ -34,23 +33,10 @@ def passing(scan: Scan) -> Iterator[Found]:
 
 
 def _rows(scan: Scan) -> Iterator[Record]:
-    """Yield the rows below the headers with their lines, none of them blank.
-
-    Where rows are longer or shorter than the others, all of them are told at the end.
-    """
+    """Return the rows below the headers with their lines, none of them blank."""
     file, width = scan.decided.sheet.file, len(scan.decided.headers.names)
-    ragged: list[Problem] = []
     lines = _lines(scan.path, file, scan.skipped)
-    for line, record in read_records(lines, scan.delimiter, file, scan.skipped):
-        if is_blank(record):
-            continue
-        row = trimmed(record, width)
-        if len(row) != width:
-            ragged.append(ragged_row(row, width, Place(file, line)))
-        elif not ragged:
-            yield line, row
-    if ragged:
-        raise SamskabError(ragged)
+    return even_rows(read_records(lines, scan.delimiter, file, scan.skipped), width, file)
 
 
 def _lines(path: Path, file: str, skipped: int) -> Iterator[str]:

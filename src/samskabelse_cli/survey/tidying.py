@@ -7,14 +7,10 @@ import csv
 from contextlib import ExitStack
 from dataclasses import replace
 
-from samskabelse_cli.errors import Place, Problem, SamskabError
-from samskabelse_cli.survey.delimited import ragged_row, read_records, trimmed
+from samskabelse_cli.survey.delimited import even_rows, read_records
 from samskabelse_cli.survey.encodings import private_copy
 from samskabelse_cli.survey.scan import Scan
-from samskabelse_cli.survey.sheet import is_blank
 
-#: So many rows of another width are named.
-_MOST_RAGGED = 1_000
 _DELIMITER = ";"
 
 
@@ -24,20 +20,12 @@ def tidied(scan: Scan, copies: ExitStack) -> Scan:
     Raises SamskabError with every fault that a small file has, of rows of another width the first.
     """
     copy, written = copies.enter_context(private_copy())
-    ragged: list[Problem] = []
-    width = len(scan.decided.headers.names)
+    name = str(scan.file)
     with written, scan.path.open(encoding="utf-8-sig", newline="\n") as file:
         for _line in range(scan.skipped):
             file.readline()
         rows = csv.writer(written, delimiter=_DELIMITER, lineterminator="\n")
-        for line, record in read_records(file, scan.delimiter, str(scan.file), scan.skipped):
-            if is_blank(record):
-                continue
-            row = trimmed(record, width)
-            if len(row) == width:
-                rows.writerow([*map(str.strip, row), line])
-            elif len(ragged) < _MOST_RAGGED:
-                ragged.append(ragged_row(row, width, Place(str(scan.file), line)))
-    if ragged:
-        raise SamskabError(ragged)
+        records = read_records(file, scan.delimiter, name, scan.skipped)
+        for line, row in even_rows(records, len(scan.decided.headers.names), name):
+            rows.writerow([*map(str.strip, row), line])
     return replace(scan, path=copy, delimiter=_DELIMITER, skipped=0, numbered=True)
