@@ -281,7 +281,18 @@ def test_blank_line_is_read_cell_by_cell(
     assert taken.ways == ["fixed", "1 lines"]
 
 
-@pytest.mark.parametrize("text", ['"leder"', 'le"der', "a\x01b"], ids=repr)
+def test_enclosed_cell_is_read_cell_by_cell(
+    folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_HEAD", 3_000)
+    rows = table(60)
+    rows[41][0] = '"le""der"'
+    _unreadable, tallies = fixed_outcome(write(folder, rows), taken)
+    assert taken.ways == ["fixed", "1 lines"]
+    assert tallies[('le"der',)]["n"] == 1
+
+
+@pytest.mark.parametrize("text", ['"leder', 'le"der', "a\x01b"], ids=repr)
 def test_file_with_what_may_part_rows_otherwise_is_begun_anew(
     folder: Path, taken: Taken, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

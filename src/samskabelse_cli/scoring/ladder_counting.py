@@ -17,7 +17,7 @@ from samskabelse_cli.scoring.columnar_answers import (
 from samskabelse_cli.scoring.ladder_states import LadderStates
 from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, levels_of
 from samskabelse_cli.scoring.stability import People
-from samskabelse_cli.scoring.state_counts import StateCounts
+from samskabelse_cli.scoring.state_counts import Members, StateCounts
 from samskabelse_cli.scoring.tally import Answers, LadderTally, Sum
 
 if TYPE_CHECKING:
@@ -62,24 +62,25 @@ class LadderCounts:
         import numpy as np
 
         self._groups = max(self._groups, number)
+        members = Members(groups, number)
         for counted, of_dimension in zip(self._dimensions, states, strict=True):
-            counted.add(groups, number, of_dimension)
+            counted.add(members, of_dimension)
         for first in range(0, len(groups), _NEAR):
             some = slice(first, first + _NEAR)
             # Made places in memory once, not for every table.
             places = [of_dimension[some].astype(np.intp) for of_dimension in states]
-            self._climb(groups[some], number, places)
+            self._climb(members.of(some), places)
         self._keep(groups, states)
 
-    def _climb(self, groups: "Ints", number: int, states: Sequence["Ints"]) -> None:
+    def _climb(self, members: Members, states: Sequence["Ints"]) -> None:
         """Count what follows from the states of all dimensions together."""
         sums = list(self._sums(states))
         for counted, packed in zip(self._stages, sums, strict=True):
-            counted.add(groups, number, packed)
+            counted.add(members, packed)
         digits = (self._states.standing.take(packed) for packed in sums)
         standings = reduce(lambda before, digit: before * 3 + digit, digits)
         stage_count = self._states.plan.stage_count
-        self._climbs.add(groups, number, standings * (stage_count + 1) + self._top(states))
+        self._climbs.add(members, standings * (stage_count + 1) + self._top(states))
 
     def _sums(self, states: Sequence["Ints"]) -> Iterator["Ints"]:
         """Yield each stage's packed sums."""

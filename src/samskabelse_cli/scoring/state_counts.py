@@ -12,6 +12,30 @@ if TYPE_CHECKING:
 MOST_CELLS = 1 << 20
 
 
+class Members:
+    """Some people, and the group of each, a whole number below ``number``."""
+
+    def __init__(self, groups: "Ints", number: int) -> None:
+        """Hold the groups, one for each person, as numbers of the processor's own width."""
+        self.groups = groups
+        self.number = number
+        self._rows: dict[int, Ints] = {}
+
+    def of(self, some: slice) -> "Members":
+        """Return some of the people."""
+        return Members(self.groups[some], self.number)
+
+    def counted(self, values: "Ints", size: int) -> "Ints":
+        """Return how many people of each group have which value, a whole number below ``size``."""
+        import numpy as np
+
+        if size not in self._rows:
+            # Many things of one size are counted of the same people.
+            self._rows[size] = self.groups * size
+        cells = np.bincount(self._rows[size] + values, minlength=self.number * size)
+        return cells.reshape(self.number, size)
+
+
 class StateCounts:
     """People by group and state, where a state is a whole number below ``size``.
 
@@ -29,17 +53,17 @@ class StateCounts:
         self._counted: dict[str, Ints] = {}
         self._single = True
 
-    def add(self, groups: "Ints", number: int, states: "Ints") -> None:
-        """Count people, each with a group, below ``number``, and a state."""
-        if self._single and number * self._size > MOST_CELLS:
+    def add(self, members: Members, states: "Ints") -> None:
+        """Count people, each with a state."""
+        if self._single and members.number * self._size > MOST_CELLS:
             self._counted = {name: self.of(name) for name in self._classes}
             self._single, self._states = False, None
         if self._single:
-            self._states = _added(self._states, _histogram(groups, number, states, self._size))
+            self._states = _added(self._states, members.counted(states, self._size))
             self._met = None
             return
         for name, of_state in self._classes.items():
-            found = _histogram(groups, number, of_state[states], self._sizes[name])
+            found = members.counted(of_state[states], self._sizes[name])
             self._counted[name] = _added(self._counted.get(name), found)
 
     def of(self, name: str) -> "Ints":
@@ -58,12 +82,6 @@ class StateCounts:
         rows = [np.bincount(classes, weights=row, minlength=width) for row in people]
         # Whole numbers up to 2**53 are exact as floats.
         return np.asarray(rows).astype(np.int64)
-
-
-def _histogram(groups: "Ints", number: int, values: "Ints", size: int) -> "Ints":
-    import numpy as np
-
-    return np.bincount(groups * size + values, minlength=number * size).reshape(number, size)
 
 
 def _added(before: "Ints | None", more: "Ints") -> "Ints":

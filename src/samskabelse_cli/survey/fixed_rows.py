@@ -5,6 +5,7 @@ the lines of a file ten times as fast as it reads forty numbers in each, and the
 lines are then one table of bytes. A row of another kind is handed on as it stands in the file.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ class NotFixedError(Exception):
 
 @dataclass(frozen=True)
 class Lines:
-    """Some rows that count: their columns that were asked for, and their state in each dimension.
+    """Some rows that count: columns, with those asked for, and their state in each dimension.
 
     ``others`` are the lines of those that are of another kind, whether they count or not.
     """
@@ -68,11 +69,9 @@ class FixedRows:
         """
         import polars as pl
 
-        rest = pl.col("rest").str
         told = {
             "pairs": self._pairs(),
-            "odd": rest.contains(ODD_CHARACTER) | (rest.len_bytes() > CELL_LIMIT),
-            "whole": ~pl.col(self._others[-1]).str.contains(self.scan.delimiter, literal=True),
+            "plain": self._is_plain(),
             "counts": pl.all_horizontal(pl.lit(True), *self.scan.conditions()),
         }
         frame = self._lines().select("line", **told, **columns)
@@ -80,10 +79,10 @@ class FixedRows:
         for batch in frame.collect_batches(
             chunk_size=size, maintain_order=False, engine="streaming"
         ):
-            parted = self._parted(batch, list(columns))
+            parted = self._parted(batch)
             rows += batch.height
             others += len(parted.others)
-            if batch["odd"].any() or rows - others < _SHARE * rows:
+            if rows - others < _SHARE * rows:
                 raise NotFixedError
             yield parted
 
@@ -122,17 +121,31 @@ class FixedRows:
             return line.slice(-length).bin.reinterpret(dtype=pairs, endianness="big")
         return line.head(length).bin.reinterpret(dtype=pairs, endianness="little")
 
-    def _parted(self, batch: "pl.DataFrame", columns: list[str]) -> Lines:
+    def _is_plain(self) -> "pl.Expr":
+        """Return whether a line has room for its answers, and plain cells beside them."""
+        import polars as pl
+
+        rest, last = pl.col("rest").str, pl.col(self._others[-1]).str
+        # Each pattern takes a good part of the time that reading takes.
+        part, odd = re.escape(self.scan.delimiter), ODD_CHARACTER
+        if len(self._others) == 1:
+            strange = rest.contains(f"{odd}|{part}")
+        else:
+            strange = rest.contains(odd) | last.contains(self.scan.delimiter, literal=True)
+        least = 2 * len(self.answers)
+        has_room = pl.col("line").str.len_bytes().is_between(least, CELL_LIMIT)
+        # A line without enough columns lacks the last.
+        return (has_room & ~strange).fill_null(False)
+
+    def _parted(self, batch: "pl.DataFrame") -> Lines:
         """Part the rows of the kind from others, and leave out those that do not count."""
         import polars as pl
 
         others: list[str] = []
-        # A line that is too short has no pairs, and one without enough columns lacks the last.
-        whole = batch["whole"].fill_null(False) & batch["pairs"].is_not_null()
-        if not whole.all():
+        if not batch["plain"].all():
             # Polars reads an empty line as null.
-            others += batch["line"].filter(~whole).fill_null("").to_list()
-            batch = batch.filter(whole)
+            others += batch.filter(~pl.col("plain"))["line"].fill_null("").to_list()
+            batch = batch.filter("plain")
         states, kept = self._states(batch["pairs"])
         if not kept.all():
             others += batch["line"].filter(pl.Series(~kept)).to_list()
@@ -141,7 +154,7 @@ class FixedRows:
             batch, states = batch.filter(pl.Series(kept)), states[:, kept]
         if others and not self._are_rows(others):
             raise NotFixedError
-        return Lines(batch.select(columns), list(states), others)
+        return Lines(batch, list(states), others)
 
     def _are_rows(self, lines: Sequence[str]) -> bool:
         """Return whether some lines are rows, in which numbers are written as they always are."""

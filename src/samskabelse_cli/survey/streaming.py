@@ -13,24 +13,22 @@ from samskabelse_cli.scoring.grouping import Tallied
 from samskabelse_cli.scoring.ladder_counting import LadderCounts
 from samskabelse_cli.scoring.ladder_states import LadderStates, ladder_states
 from samskabelse_cli.scoring.plan import Plan, compile_plan
-from samskabelse_cli.scoring.withholding import Key
 from samskabelse_cli.survey.digits import Digit, digit, no_digit
 from samskabelse_cli.survey.fixed_rows import FixedRows, NotFixedError, fixed_rows
+from samskabelse_cli.survey.group_numbers import GroupNumbers, group_columns
 from samskabelse_cli.survey.odd_rows import OddRowError, is_odd, shows_odd_rows
-from samskabelse_cli.survey.scan import Kinds, Scan, trait
+from samskabelse_cli.survey.scan import Kinds, Scan
 
 if TYPE_CHECKING:
     import numpy as np
     import polars as pl
 
-    #: The columns that are grouped by, as they stand in the file, and the states by dimension.
+    #: The columns by which groups are found, and the states by dimension.
     Batch = tuple[pl.DataFrame, Sequence[np.ndarray[Any, np.dtype[Any]]]]
 
 #: Rows that are counted together: as much as stays near the processor.
 _BATCH = 100_000
-_NUMBER = "number"
 _FULL = "full"
-_FEW = 1_000
 _ODD = "odd"
 
 
@@ -77,7 +75,7 @@ def _counted(
     """Tally some batches of rows."""
     columns = tuple(rows.columns)
     counts = LadderCounts(rows.states, rows.scan.decided.words.questions)
-    groups = _GroupNumbers(len(columns))
+    groups = GroupNumbers(len(columns))
     for cells, of_each in batches:
         number = len(of_each[0])
         counts.add(groups.of(cells, number), groups.count, of_each)
@@ -148,11 +146,10 @@ class _Rows:
         import polars as pl
 
         others = self.scan.decided.columns.others
-        cells = [
+        return group_columns(
             pl.col(f"c{others[name]}").fill_null("") if name in others else pl.lit("")
             for name in self.columns
-        ]
-        return {f"k{place}": cell for place, cell in enumerate(cells)}
+        )
 
 
 def _state(digits: Sequence[Digit]) -> "pl.Expr":
@@ -164,64 +161,3 @@ def _state(digits: Sequence[Digit]) -> "pl.Expr":
 
     first, *rest = digits
     return reduce(appended, rest, first.expression.cast(pl.UInt16))
-
-
-class _GroupNumbers:
-    """Numbers the groups as they are met, by the key columns of the batches."""
-
-    def __init__(self, width: int) -> None:
-        import polars as pl
-
-        self._names = [f"k{place}" for place in range(width)]
-        # Cells that mean the same group, blanks around them aside, are known one by one.
-        schema = {**dict.fromkeys(self._names, pl.String), _NUMBER: pl.UInt32}
-        self._known = pl.DataFrame(schema=schema)
-        self._numbers: dict[Key, int] = {} if self._names else {(): 0}
-
-    @property
-    def count(self) -> int:
-        """The number of groups met; all rows are one group where nothing is grouped by."""
-        return len(self._numbers)
-
-    def of(self, batch: "pl.DataFrame", rows: int) -> "np.ndarray[Any, np.dtype[np.intp]]":
-        """Return the number of each row's group."""
-        import numpy as np
-
-        if not self._names:
-            return np.zeros(rows, dtype=np.intp)
-        cells = batch.select(self._names)
-        if not self._numbers:
-            # A few rows hold most groups, and are gone through faster than many.
-            self._meet(cells.head(_FEW))
-        found = self._found(cells)
-        if found.null_count():
-            self._meet(cells.filter(found.is_null()))
-            found = self._found(cells)
-        return found.to_numpy().astype(np.intp)
-
-    def _meet(self, cells: "pl.DataFrame") -> None:
-        """Number the groups of cells that are not known yet."""
-        import polars as pl
-
-        fresh = cells.unique()
-        keys = fresh.select(map(trait, self._names)).rows()
-        numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in keys]
-        own = pl.Series(_NUMBER, numbers, dtype=pl.UInt32)
-        self._known = pl.concat([self._known, fresh.with_columns(own)])
-
-    def _found(self, cells: "pl.DataFrame") -> "pl.Series":
-        """Return the numbers of the groups that are known, null for others."""
-        import polars as pl
-
-        if len(self._names) > 1:
-            return cells.join(self._known, on=self._names, how="left", maintain_order="left")[
-                _NUMBER
-            ]
-        # Several times as fast as a join.
-        known = pl.Enum(self._known.to_series())
-        places = cells.to_series().cast(known, strict=False).to_physical()
-        return self._known[_NUMBER].gather(places)
-
-    def keys(self) -> list[Key]:
-        """Return the groups' values, in order of their numbers."""
-        return list(self._numbers)
