@@ -10,7 +10,7 @@ from samskabelse_cli.scoring.ladder_check import loevinger, reversal_share
 
 
 def groups_in_pandas(file: Path, ladder: Ladder, values: Mapping[object, float]) -> dict[str, Any]:
-    """Return the figures of everybody (the key is "") and of each role.
+    """Return the figures of everybody (the key is "") and of each role, and the roles' gaps.
 
     ``values`` says how much each cell gives, in the options' order. What is worked out from a few
     counts is worked out by the program's own functions, which take no time here.
@@ -33,10 +33,12 @@ def groups_in_pandas(file: Path, ladder: Ladder, values: Mapping[object, float])
         stage += climbing
     stage = stage.mask(fulfilments.iloc[:, 0].isna())
     people = {"": answers.index, **answers.groupby("rolle").groups}
-    return {
+    told = {
         group: _told(answers.loc[rows, questions], fulfilments, levels, own, stage, values)
         for group, rows in people.items()
     }
+    means = levels.groupby(answers["rolle"]).mean()
+    return told | {"role gaps": means.max() - means.min()}
 
 
 def _fulfilment(cells: Any, ladder: Ladder) -> Any:

@@ -17,6 +17,7 @@ from samskabelse_cli.model.group import CheckGroup, LadderGroup, ProfileGroup
 from samskabelse_cli.model.profile import Profile
 from samskabelse_cli.model.questionnaire import Ladder
 from samskabelse_cli.model.terms import FormName
+from samskabelse_cli.scoring import grouping
 from samskabelse_cli.scoring.check import score_check
 from samskabelse_cli.scoring.group import score_ladder_group, withheld_ladder
 from samskabelse_cli.scoring.grouping import Grouped, GroupOutcome, score_groups
@@ -258,7 +259,9 @@ def test_table_that_is_asked_for_twice_is_given_once() -> None:
     assert [tuple(one.group) for one in found] == [(), ("rolle",), ("rolle", "enhed")]
 
 
-@pytest.mark.parametrize("column", ["n", "unreadable", "counts.d1.0", "o0", "q0", "#0", "f0"])
+@pytest.mark.parametrize(
+    "column", ["n", "unreadable", "counts.d1.0", "o0", "q0", "#0", "f0", "v0", "#level"]
+)
 def test_column_may_have_any_name(column: str) -> None:
     rows = [Row({column: value}, short(TINY, "2 2").answers) for value in "aaaabbbbb"]
     found = score_groups(
@@ -283,7 +286,11 @@ def test_hostile_values_stay_as_they_are_and_apart() -> None:
     assert {one.result.n for one in found.values()} == {3}
 
 
-def test_role_gaps_of_everybody_and_of_each_group() -> None:
+@pytest.mark.parametrize("limit", [3, 50_000])
+def test_role_gaps_of_everybody_and_of_each_group(
+    monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(grouping, "PEOPLE_LIMIT", limit)
     high, low = "3 2", "1 2"
     everybody = [
         (role, unit, short(TINY, row))

@@ -156,15 +156,19 @@ def test_cells_that_mean_nothing_are_counted_and_taken_as_missing() -> None:
     assert found.undefined == 1
 
 
-def test_nobody_is_looked_at_singly_among_very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_levels_are_counted_of_very_many_who_are_not_looked_at_singly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(ladder_counting, "PEOPLE_LIMIT", 3)
     trin = ladder()
     states = ladder_states(compile_plan(trin, "short"), [tuple(range(6))] * 8)
     assert states is not None
     counts = LadderCounts(states, asked(trin, "short"))
     counts.add(np.zeros(4, dtype=np.intp), 1, [np.full(4, 2, dtype=np.uint16)] * 8)
+    (found,) = counts.tallies(["leder"])
+    assert (found.n, found.people, found.roles) == (4, None, ({"leder": {2.0: 4}},) * 8)
     (found,) = counts.tallies([None])
-    assert (found.n, found.people, found.roles) == (4, None, ())
+    assert found.roles == ({},) * 8
 
 
 def test_ladders_with_more_states_than_fit_are_not_tabled() -> None:

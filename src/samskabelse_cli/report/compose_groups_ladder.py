@@ -241,7 +241,7 @@ def _gap_table(caption: str, ladder: Ladder, gaps: Sequence[RoleGap]) -> Table:
             gap.lowest,
             gap.highest,
             number(gap.gap),
-            number(gap.limit),
+            "–" if gap.limit is None else number(gap.limit),
             _gap_words(gap),
         )
         for gap in gaps

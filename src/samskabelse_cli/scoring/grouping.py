@@ -21,6 +21,7 @@ from samskabelse_cli.scoring.group_kinds import (
 from samskabelse_cli.scoring.made_of import made_of
 from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, collected, with_persons
 from samskabelse_cli.scoring.protecting import Cells, comparable_roles, hidden_figures
+from samskabelse_cli.scoring.role_levels import with_role_levels
 from samskabelse_cli.scoring.showing import Shown
 from samskabelse_cli.scoring.tally import (
     CheckTally,
@@ -163,12 +164,15 @@ def tallied(
         if row["n"]
     }
     found = Tallied(columns, role, tallies, sum(row["unreadable"] for row in rows))
-    if isinstance(questionnaire, Ladder) and sum(t.n for t in tallies.values()) <= PEOPLE_LIMIT:
-        ladders = cast("dict[Key, LadderTally]", tallies)
+    if not isinstance(questionnaire, Ladder):
+        return found
+    ladders, plain = cast("dict[Key, LadderTally]", tallies), list(keys.values())
+    if sum(tally.n for tally in ladders.values()) <= PEOPLE_LIMIT:
+        ladders = dict(with_persons(ladders, of_each, plain, questionnaire))
+    if found.role_place is not None:
         place = found.role_place
-        persons = with_persons(ladders, of_each, list(keys.values()), questionnaire, place)
-        return replace(found, tallies=dict(persons))
-    return found
+        ladders = dict(with_role_levels(ladders, of_each, plain, questionnaire, place))
+    return replace(found, tallies=ladders)
 
 
 def summed(tallies: Sequence[Tally]) -> Tally:

@@ -1,5 +1,6 @@
 """Counts the answers of many respondents to a ladder, batch by batch, into tallies of groups."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -15,7 +16,7 @@ from samskabelse_cli.scoring.columnar_answers import (
     UNREADABLE_CODE,
 )
 from samskabelse_cli.scoring.ladder_states import LadderStates
-from samskabelse_cli.scoring.persons import PEOPLE_LIMIT, levels_of
+from samskabelse_cli.scoring.persons import PEOPLE_LIMIT
 from samskabelse_cli.scoring.stability import People
 from samskabelse_cli.scoring.state_counts import Members, StateCounts
 from samskabelse_cli.scoring.tally import Answers, LadderTally, Sum
@@ -120,28 +121,23 @@ class LadderCounts:
 
         ``roles`` are the groups' roles, where roles are compared.
         """
-        plain = self._without_people()
-        if self._people is None:
-            yield from plain
-            return
-        for group, tally in enumerate(plain):
-            people = self._people_of(group)
-            role = None if roles is None else roles[group]
-            yield replace(
-                tally,
-                people=people,
-                roles=tuple(levels_of(role, levels) for levels in people.levels.T),
-            )
+        for group, tally in enumerate(self._without_people(roles)):
+            people = None if self._people is None else self._people_of(group)
+            yield replace(tally, people=people)
 
-    def _without_people(self) -> Iterator[LadderTally]:
+    def _without_people(self, roles: Sequence[str | None] | None) -> Iterator[LadderTally]:
         plan = self._states.plan
         said = [self._answers(q, question) for q, question in enumerate(self._questions)]
-        fulfilments = [self._total(c, "sums", self._states.fulfilments) for c in self._stages]
-        of_each = zip(self._dimensions, self._states.dimensions, strict=True)
-        levels, highs = [], []
-        for counted, of in of_each:
-            levels.append(self._total(counted, "level", [one.value for one in of.levels]))
-            highs.append(self._total(counted, "level", [one.high for one in of.levels]))
+        fulfilled = self._states.fulfilments
+        fulfilments = [_totals(c.of("sums").tolist(), fulfilled) for c in self._stages]
+        levels, highs, counts = [], [], []
+        for counted, of in zip(self._dimensions, self._states.dimensions, strict=True):
+            rows = counted.of("level").tolist()
+            values = [one.value for one in of.levels]
+            levels.append(_totals(rows, values))
+            highs.append(_totals(rows, [one.high for one in of.levels]))
+            counts.append([_counts(row, values) for row in rows])
+        names = [None] * self._groups if roles is None else roles
         reached, own = self._climbs.of("reached"), self._climbs.of("own")
         for group in range(self._groups):
             stages = _padded(reached[group], plan.stage_count + 2)
@@ -155,6 +151,7 @@ class LadderCounts:
                 stages=tuple(stages[:-1]),
                 undefined=stages[-1],
                 patterns=self._patterns(patterns),
+                roles=tuple(_of_role(names[group], each[group]) for each in counts),
             )
 
     def _patterns(self, counts: Sequence[int]) -> dict[tuple[bool, ...], int]:
@@ -183,14 +180,6 @@ class LadderCounts:
                     unanswered=counts[MISSING_CODE - _LOWEST] + counts[UNREADABLE_CODE - _LOWEST],
                 )
             )
-        return found
-
-    def _total(self, counted: StateCounts, name: str, values: Sequence[float | None]) -> list[Sum]:
-        """Return in every group the sum of the values of a class over the people in it."""
-        found = []
-        for row in counted.of(name).tolist():
-            told = [(v, n) for v, n in zip(values, row, strict=False) if n and v is not None]
-            found.append(Sum(fsum(v * n for v, n in told), sum(n for _v, n in told)))
         return found
 
     def _people_of(self, group: int) -> People:
@@ -224,3 +213,26 @@ def _padded(row: "Ints", length: int) -> list[int]:
     """Return counts as a list of some length; classes that no state has were not counted."""
     counts: list[int] = row.tolist()
     return counts + [0] * (length - len(counts))
+
+
+def _totals(rows: Sequence[Sequence[int]], values: Sequence[float | None]) -> list[Sum]:
+    """Return in every group the sum of the values of its classes over the people in them."""
+    found = []
+    for row in rows:
+        told = [(v, n) for v, n in zip(values, row, strict=False) if n and v is not None]
+        found.append(Sum(fsum(v * n for v, n in told), sum(n for _v, n in told)))
+    return found
+
+
+def _counts(row: Sequence[int], levels: Sequence[float | None]) -> dict[float, int]:
+    """Return how many people have which level, which several classes may have."""
+    people: dict[float, int] = defaultdict(int)
+    for level, n in zip(levels, row, strict=False):
+        if n and level is not None:
+            people[level] += n
+    return dict(people)
+
+
+def _of_role(role: str | None, counts: dict[float, int]) -> dict[str, dict[float, int]]:
+    """Return the levels of a role's people; who has a blank role is left out."""
+    return {} if role is None else {role: counts}

@@ -1,4 +1,4 @@
-"""Adds to tallies what only single persons tell: stability, and the levels of each role."""
+"""Adds to tallies the single persons, whom stability looks at."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from samskabelse_cli.scoring.resampling import Floats
 
-#: With more people than this nobody is looked at singly: no stability and no role gaps. A stage
-#: that so many share does not depend on who of them answered.
-PEOPLE_LIMIT = 20_000
+#: With more people than this nobody is looked at singly, and no stability is told. A stage that so
+#: many share does not depend on who of them answered.
+PEOPLE_LIMIT = 50_000
 
 
 def with_persons(
@@ -26,9 +26,8 @@ def with_persons(
     figures: Figures,
     keys: Sequence[str],
     ladder: Ladder,
-    role: int | None,
 ) -> Iterator[tuple[Key, LadderTally]]:
-    """Yield every cell's tally with its people, and their levels where ``role`` is a key's place.
+    """Yield every cell's tally with its people.
 
     ``keys`` are the plain names of the columns that make the cells.
     """
@@ -41,15 +40,8 @@ def with_persons(
     for key, tally in tallies.items():
         people = values[places[key]]
         levels = people[:, stages : stages + dimensions]
-        name = None if role is None else key[role]
-        yield (
-            key,
-            replace(
-                tally,
-                people=People(people[:, :stages], levels, people[:, stages + dimensions :]),
-                roles=tuple(levels_of(name, levels[:, d]) for d in range(dimensions)),
-            ),
-        )
+        own = People(people[:, :stages], levels, people[:, stages + dimensions :])
+        yield key, replace(tally, people=own)
 
 
 def collected(frame: Frame) -> "nw.DataFrame[Any]":
@@ -75,13 +67,3 @@ def _undefined_as_nan(values: "np.ndarray[Any, Any]") -> "Floats":
 
     floats = values.astype(np.float64)
     return np.where(floats < 0, np.nan, floats)
-
-
-def levels_of(role: str | None, levels: "Floats") -> dict[str, dict[float, int]]:
-    """Count the people of a role by level; who has a blank role is left out."""
-    import numpy as np
-
-    if role is None:
-        return {}
-    found, people = np.unique(levels[~np.isnan(levels)], return_counts=True)
-    return {role: dict(zip(found.tolist(), people.tolist(), strict=True))}

@@ -27,4 +27,4 @@ def together(parts: Sequence[Tallied]) -> Tallied:
 
 def _without_people(tally: Tally) -> Tally:
     """Return a tally as it is where too many answered for anybody to be looked at singly."""
-    return replace(tally, people=None, roles=()) if isinstance(tally, LadderTally) else tally
+    return replace(tally, people=None) if isinstance(tally, LadderTally) else tally

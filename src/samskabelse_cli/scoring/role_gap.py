@@ -24,20 +24,31 @@ LevelCounts = Mapping[str, Mapping[float, int]]
 GAP_FROM = 1.0
 PERCENTILE = 95
 
+#: With more people than this, chance is asked only where the gap is large enough to be flagged:
+#: it would take as long as counting everybody does, and gives next to nothing.
+CHANCE_LIMIT = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The largest difference of two roles' means, in levels; the roles; what chance gives."""
+    """The largest difference of two roles' means, in levels; the roles; what chance gives.
+
+    ``limit`` is null where chance was not asked.
+    """
 
     gap: float
     lowest: str
     highest: str
-    limit: float
+    limit: float | None
 
     @property
     def flagged(self) -> bool:
         """Whether the gap is large, and larger than chance gives in 95 of 100 cases."""
-        return self.gap >= GAP_FROM - TOLERANCE and self.gap > self.limit + TOLERANCE
+        return (
+            self.limit is not None
+            and self.gap >= GAP_FROM - TOLERANCE
+            and self.gap > self.limit + TOLERANCE
+        )
 
 
 def role_gap(levels: LevelCounts, least: int, permutations: int = RESAMPLES) -> Gap | None:
@@ -59,20 +70,15 @@ def role_gap(levels: LevelCounts, least: int, permutations: int = RESAMPLES) -> 
             counts[row, place[round(value, DECIMALS)]] += people
     scale = np.array(values)
     means = counts @ scale / counts.sum(axis=1)
-    generator = seeded(np.vstack([scale, counts]))
-    limit = np.percentile(_gaps_by_chance(counts, scale, generator, permutations), PERCENTILE)
     lowest, highest = int(means.argmin()), int(means.argmax())
-    return Gap(
-        gap=float(means[highest] - means[lowest]),
-        lowest=roles[lowest],
-        highest=roles[highest],
-        limit=float(limit),
-    )
+    gap, limit = float(means[highest] - means[lowest]), None
+    if counts.sum() <= CHANCE_LIMIT or gap >= GAP_FROM - TOLERANCE:
+        by_chance = _gaps_by_chance(counts, scale, permutations)
+        limit = float(np.percentile(by_chance, PERCENTILE))
+    return Gap(gap, roles[lowest], roles[highest], limit)
 
 
-def _gaps_by_chance(
-    counts: "NDArray[np.int64]", scale: "Floats", generator: "np.random.Generator", times: int
-) -> "Floats":
+def _gaps_by_chance(counts: "NDArray[np.int64]", scale: "Floats", times: int) -> "Floats":
     """Return the largest gap for each of ``times`` random distributions of the roles.
 
     Each role in turn takes as many people as it has from those who are left: value by value, how
@@ -80,6 +86,7 @@ def _gaps_by_chance(
     """
     import numpy as np
 
+    generator = seeded(np.vstack([scale, counts]))
     left = np.repeat(counts.sum(axis=0)[:, None], times, axis=1)
     means = np.empty((len(counts), times))
     for role, size in enumerate(counts.sum(axis=1)):
