@@ -10,7 +10,7 @@ from samskabelse_cli.scoring.ladder_check import loevinger, reversal_share
 
 
 def groups_in_pandas(file: Path, ladder: Ladder, values: Mapping[object, float]) -> dict[str, Any]:
-    """Return the figures of everybody (the key is "") and of each role, and the roles' gaps.
+    """Return the figures of everybody (the key is "") and of each role.
 
     ``values`` says how much each cell gives, in the options' order. What is worked out from a few
     counts is worked out by the program's own functions, which take no time here.
@@ -38,7 +38,8 @@ def groups_in_pandas(file: Path, ladder: Ladder, values: Mapping[object, float])
         for group, rows in people.items()
     }
     means = levels.groupby(answers["rolle"]).mean()
-    return told | {"role gaps": means.max() - means.min()}
+    told[""]["gaps"] = means.max() - means.min()
+    return told
 
 
 def _fulfilment(cells: Any, ladder: Ladder) -> Any:

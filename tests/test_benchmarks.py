@@ -22,6 +22,8 @@ def test_pandas_and_the_program_give_the_same_figures(trin: Ladder, tmp_path: Pa
     expected = groups_in_pandas(file, trin, values)
     told = json.loads(result.read_text(encoding="utf-8"))
     assert len(told) == len(expected) == 4
+    gaps = {one["dimension"]: one["gap"] for one in told[0]["result"]["role_gaps"]}
+    assert gaps == pytest.approx(expected[""]["gaps"].to_dict())
     for record in told:
         group = record["result"]
         figures = expected[record["group"].get("rolle", "")]
