@@ -110,6 +110,8 @@ def test_a_stage_that_is_withheld_is_not_said_to_lack_answers(trin: Ladder) -> N
     )
     assert "people" not in [one.id for one in report.sections]
     assert not re.search("for få svar", said(report, "ladder"))
+    (table,) = tables(section(report, "ladder"))
+    assert {row[table.headings.index("Nået")] for row in table.rows} == {"–"}
 
 
 def test_a_stage_on_which_nobody_stands_is_said_to_be_a_mean(trin: Ladder) -> None:

@@ -16,6 +16,7 @@ from samskabelse_cli.scoring.group import score_ladder_group, withheld_ladder
 from samskabelse_cli.scoring.showing import Shown
 from samskabelse_cli.scoring.tally import (
     LADDER_CHECK,
+    STAGE,
     LadderTally,
     dimension_figure,
     figures,
@@ -128,6 +129,18 @@ def test_figures_withheld_for_others_sake_are_null(trin: Ladder) -> None:
     assert found.stage.number == 1
     assert found.ended_by is not None
     assert found.ended_by.reason == "undefined"
+    assert [(one.own, one.reached) for one in found.stages[:3]] == [
+        (True, True),
+        (None, False),
+        (True, False),
+    ]
+
+
+def test_no_stage_is_said_not_to_be_reached_where_that_is_withheld(trin: Ladder) -> None:
+    found = group(trin, ["3 3 3 3 3 3 3 3"] * 9, Shown(5, [STAGE]))
+    assert found.stage is None
+    assert {one.reached for one in found.stages} == {None}
+    assert [one.own for one in found.stages] == [True, True, True, False, False]
 
 
 def test_long_form_has_a_ladder_check_and_the_short_form_has_none() -> None:

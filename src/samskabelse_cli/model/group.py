@@ -27,13 +27,16 @@ class Mean(Frozen):
 
 
 class GroupStageResult(Frozen):
-    """One stage: its mean fulfilment in [0, 1], the ``n`` it is defined in, and its standing."""
+    """One stage: its mean fulfilment in [0, 1], the ``n`` it is defined in, and its standing.
+
+    ``own`` is null where the fulfilment is withheld, ``reached`` where the group's stage is.
+    """
 
     id: str
     fulfilment: float | None
     n: int | None
-    own: bool
-    reached: bool
+    own: bool | None
+    reached: bool | None
 
 
 class GroupDimensionResult(Frozen):

@@ -129,7 +129,7 @@ def _stage_figure(ladder: Ladder, result: LadderGroup) -> Figure:
             rung.name,
             rung.words,
             "–" if stage.n is None else str(stage.n),
-            _("ja") if rung.reached else _("nej"),
+            "–" if stage.reached is None else _("ja") if stage.reached else _("nej"),
             rung.note,
         )
         for rung, stage in zip(rungs, result.stages, strict=True)
@@ -150,11 +150,11 @@ def _rungs(ladder: Ladder, result: LadderGroup) -> Iterator[Rung]:
         if stage.fulfilment is not None:
             words = _("{share} opfyldt").format(share=percent(stage.fulfilment))
         note = _("gruppens trin") if position == reached else ""
-        if stage.own and not stage.reached:
+        if stage.own and stage.reached is False:
             note = _("nok i sig selv, men ikke nået")
         name = ladder.stages[stage.id].short_name
         yield Rung(
-            position, name, stage.fulfilment, words, note, stage.reached, position == reached
+            position, name, stage.fulfilment, words, note, bool(stage.reached), position == reached
         )
 
 

@@ -69,7 +69,7 @@ def score_ladder_group(
         nobody_there=None if reached.stage is None else not tally.stages[reached.stage],
         ended_by=ended_by(names, reached),
         level=_level(means),
-        stages=_stages(fulfilments, ladder, reached),
+        stages=_stages(fulfilments, ladder, (reached.stage or 0) if stage_told else None),
         dimensions=dimensions,
         distribution=_distribution(tally) if stage_told else None,
         agreement=told,
@@ -90,15 +90,15 @@ def _distribution(tally: LadderTally) -> Distribution:
 
 
 def _stages(
-    fulfilments: list[Mean], ladder: Ladder, reached: Climb
+    fulfilments: list[Mean], ladder: Ladder, reached: int | None
 ) -> tuple[GroupStageResult, ...]:
     return tuple(
         GroupStageResult(
             id=id_,
             fulfilment=value.mean,
             n=value.n,
-            own=fulfilled(value.mean, ladder.rule),
-            reached=stage < (reached.stage or 0),
+            own=None if value.n is None else fulfilled(value.mean, ladder.rule),
+            reached=None if reached is None else stage < reached,
         )
         for stage, (id_, value) in enumerate(zip(ladder.stages, fulfilments, strict=True))
     )
