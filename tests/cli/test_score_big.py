@@ -111,7 +111,9 @@ def test_what_is_left_out_and_unread_is_told_the_same(
 
 
 @pytest.mark.parametrize("by", [False, True], ids=["one by one", "by group"])
-@pytest.mark.parametrize("cells", [["måske", "7", "=1+1"], HOSTILE.values()], ids=["few", "hostile"])
+@pytest.mark.parametrize(
+    "cells", [["måske", "7", "=1+1"], HOSTILE.values()], ids=["few", "hostile"]
+)
 def test_every_cell_that_could_not_be_read_is_listed_and_the_first_are_told(
     samskab: Samskab, folder: Path, big: Big, by: bool, cells: Iterable[str]
 ) -> None:
