@@ -33,7 +33,7 @@ def big(monkeypatch: pytest.MonkeyPatch) -> Big:
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
         monkeypatch.setattr(opening, "_HEAD", head)
         monkeypatch.setattr(passing, "_BATCH", 7)
-        monkeypatch.setattr(unread_cells, "_BATCH", 7)
+        monkeypatch.setattr(unread_cells, "_PIECE", 200)
         monkeypatch.setattr(tables, "_PART", 11)
 
     return let

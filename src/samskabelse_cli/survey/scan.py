@@ -90,16 +90,19 @@ class Scan:
         elif numbers:
             refuse_other_numbers(self.path, self.shape)
 
-    def numbered_rows(self) -> "pl.LazyFrame":
-        """Return the rows that count as texts, each with the number of its line in the file."""
+    def numbered_rows(self, piece: bytes, above: int) -> "pl.LazyFrame":
+        """Return the rows that count of some whole ones, as texts, each with its line's number.
+
+        So many lines of the file stand ``above`` them.
+        """
         import polars as pl
 
-        every = self._scanned({})
+        every = self._rows_in(piece, self._schema({}))
         # Numbered before any is left out.
         if self.numbered:
             every = every.with_columns(pl.col(LINE).cast(pl.UInt32))
         else:
-            every = every.with_row_index(LINE, offset=self.skipped + 1)
+            every = every.with_row_index(LINE, offset=above + 1)
         return every.filter(self.says_something({}), *self.conditions())
 
     def left_out(self, kinds: Kinds) -> dict[Reason, int]:
@@ -153,12 +156,16 @@ class Scan:
             for n, cell in columns
         ).fill_null(False)
 
-    def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
+    def _schema(self, kinds: Kinds) -> dict[str, Any]:
         import polars as pl
 
         schema = {f"c{n}": kinds.get(n, pl.String) for n in range(self.shape.width)}
-        if self.numbered:
-            schema[LINE] = pl.String
+        return schema | {LINE: pl.String} if self.numbered else schema
+
+    def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
+        import polars as pl
+
+        schema = self._schema(kinds)
         if lines is None:
             return pl.scan_csv(
                 self.path,
@@ -167,10 +174,15 @@ class Scan:
                 skip_lines=self.skipped,
                 schema=schema,
             )
-        # Below a header, the first row may be short as well as any other; and of two carriage
-        # returns that end a line, Polars takes one away each time that it reads it.
-        text = "\r\n".join((self.delimiter.join(schema), *lines, ""))
-        return pl.scan_csv(text.encode(), separator=self.delimiter, schema=schema)
+        # Of two carriage returns that end a line, Polars takes one away each time that it reads it.
+        return self._rows_in("\r\n".join((*lines, "")).encode(), schema)
+
+    def _rows_in(self, content: bytes, schema: Mapping[str, Any]) -> "pl.LazyFrame":
+        import polars as pl
+
+        # Below a header, the first row may be short as well as any other.
+        header = f"{self.delimiter.join(schema)}\r\n".encode()
+        return pl.scan_csv(header + content, separator=self.delimiter, schema=schema)
 
     def _guessed_kinds(self) -> Kinds:
         """Return the types of the question columns, by what their first rows hold."""

@@ -1,6 +1,6 @@
 """Finds the cells of a streamed file that could not be read, however many, and holds few of them.
 
-Every batch of rows is told by its own distinct values, so that not even these are held.
+Some rows at a time are told by their own distinct values, so that not even these are held.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,8 +16,8 @@ from samskabelse_cli.survey.words import Cells, NoAnswer
 if TYPE_CHECKING:
     import polars as pl
 
-#: Rows that are looked at together.
-_BATCH = 20_000
+#: So many bytes are looked at together.
+_PIECE = 4_000_000
 
 
 class UnreadCell(NamedTuple):
@@ -33,17 +33,68 @@ def unread_cells(
 ) -> Iterator[UnreadCell]:
     """Yield every cell that could not be read, row by row as the file has them.
 
-    ``seen`` is told of every batch how many rows it had. With ``once``, of a batch's cells of one
-    question that say the same only the first is yielded.
+    ``seen`` is told how many rows were gone through since the last time. With ``once``, of a
+    question's cells near each other that say the same only the first is yielded.
     """
-    questions = scan.decided.columns.questions
-    ids = list(questions)
-    rows = scan.numbered_rows().select(LINE, *(f"c{place}" for place in questions.values()))
-    for batch in rows.collect_batches(chunk_size=_BATCH, maintain_order=True, engine="streaming"):
-        for line, place, value in _unread(batch, scan, once):
-            yield UnreadCell(line, ids[place], value.strip())
+    import polars as pl
+
+    columns = {id_: f"c{place}" for id_, place in scan.decided.columns.questions.items()}
+    # Rows that say nothing but what the first ones say are not looked at.
+    others = [~pl.col(column).is_in(_known_cells(scan, id_)) for id_, column in columns.items()]
+    above = scan.skipped
+    for piece in _pieces(scan):
+        every = scan.numbered_rows(piece, above).filter(pl.any_horizontal(others))
+        rows = every.select(LINE, *columns.values()).collect(engine="streaming")
+        lines = rows[LINE].to_list()
+        found = [
+            (row, place, id_, value)
+            for place, (id_, column) in enumerate(columns.items())
+            for row, value in _unread(rows[column], scan.decided.words.cells[id_], once)
+        ]
+        for row, _place, id_, value in sorted(found):
+            yield UnreadCell(lines[row], id_, value.strip())
+        number = piece.count(b"\n")
+        above += number
         if seen:
-            seen(batch.height)
+            seen(number)
+
+
+def _pieces(scan: Scan) -> Iterator[bytes]:
+    """Yield a file's rows in pieces of whole ones.
+
+    Polars' own batches fill a gigabyte where what is found in them is written more slowly than
+    they are read.
+    """
+    with scan.path.open("rb") as file:
+        for _line in range(scan.skipped):
+            file.readline()
+        while piece := file.read(_PIECE):
+            piece += file.readline()
+            # A copy may have line breaks within quotation marks.
+            while piece.count(b'"') % 2 and (line := file.readline()):
+                piece += line
+            yield piece
+
+
+def _known_cells(scan: Scan, question: str) -> list[str]:
+    """Return what the first rows say to a question, where that can be read, and a blank."""
+    place, cells = scan.decided.columns.questions[question], scan.decided.words.cells[question]
+    said = {"", *(row[place] for row in scan.first_rows)}
+    return [cell for cell in said if cells[cell] is not NoAnswer.UNREADABLE]
+
+
+def _unread(cells: "pl.Series", meant: Cells, once: bool) -> Iterator[tuple[int, str]]:
+    """Yield row and text of the cells that mean nothing; with ``once``, the first of each text."""
+    unread = [text for text in cells.unique().drop_nulls() if meant[text] is NoAnswer.UNREADABLE]
+    rows = cells.is_in(unread).arg_true()
+    found = zip(rows, cells.gather(rows), strict=True)
+    if not once:
+        yield from found
+        return
+    first: dict[str, int] = {}
+    for row, text in found:
+        first.setdefault(text, row)
+    yield from ((row, text) for text, row in first.items())
 
 
 def told(scan: Scan, cell: UnreadCell) -> CellProblem:
@@ -60,28 +111,3 @@ def nothing_read(scan: Scan) -> SamskabError:
     first = next(cells)
     values = (one.value for one in chain((first,), cells))
     return table_unread(scan.decided, first.question, values)
-
-
-def _unread(batch: "pl.DataFrame", scan: Scan, once: bool) -> "Iterator[tuple[int, int, str]]":
-    """Yield line, place among the questions, and text of some rows' cells that mean nothing."""
-    import polars as pl
-
-    columns = enumerate(scan.decided.columns.questions.items())
-    parts = [
-        _of_column(batch, f"c{position}", place, scan.decided.words.cells[id_], once)
-        for place, (id_, position) in columns
-    ]
-    yield from pl.concat(parts).sort(LINE, "place").iter_rows()
-
-
-def _of_column(
-    batch: "pl.DataFrame", column: str, place: int, meant: Cells, once: bool
-) -> "pl.DataFrame":
-    import polars as pl
-
-    values = batch[column].unique().drop_nulls()
-    bad = [value for value in values if meant[value] is NoAnswer.UNREADABLE]
-    found = batch.filter(pl.col(column).is_in(bad)).select(
-        LINE, place=pl.lit(place), value=pl.col(column)
-    )
-    return found.unique("value", keep="first", maintain_order=True) if once else found
