@@ -1,8 +1,9 @@
 """Single results of big files are those of small ones, and nothing of either is half there."""
 
+import csv
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from samskabelse_cli.cli import singles
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.report import tables
-from samskabelse_cli.survey import opening, passing, scan
+from samskabelse_cli.survey import opening, passing, scan, unread_cells
 from samskabelse_cli.survey.respondents import Found
 from samskabelse_cli.survey.scan import Scan
 from tests.conftest import Ran
+from tests.hostile import HOSTILE
 from tests.survey.test_reading import IDS, LEVELS
 
 Samskab = Callable[..., Ran]
@@ -31,6 +33,7 @@ def big(monkeypatch: pytest.MonkeyPatch) -> Big:
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
         monkeypatch.setattr(opening, "_HEAD", head)
         monkeypatch.setattr(passing, "_BATCH", 7)
+        monkeypatch.setattr(unread_cells, "_PIECE", 200)
         monkeypatch.setattr(tables, "_PART", 11)
 
     return let
@@ -107,14 +110,73 @@ def test_what_is_left_out_and_unread_is_told_the_same(
     assert (folder / "fejl.csv").read_bytes() == listed
 
 
-def test_more_cells_than_are_kept_are_counted(
-    samskab: Samskab, folder: Path, big: Big, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("by", [False, True], ids=["one by one", "by group"])
+@pytest.mark.parametrize(
+    "cells", [["måske", "7", "=1+1"], HOSTILE.values()], ids=["few", "hostile"]
+)
+def test_every_cell_that_could_not_be_read_is_listed_and_the_first_are_told(
+    samskab: Samskab, folder: Path, big: Big, by: bool, cells: Iterable[str]
 ) -> None:
-    write(folder, ["nej;2;2;3;1;2;1;2"] * 60)
-    monkeypatch.setattr(singles, "_MOST_UNREAD", 30)
-    held, passed = both_ways(samskab, big, "--format", "jsonl")
-    assert "40 felter mere kunne ikke læses" in passed.err
-    assert held == passed
+    texts = [text.replace("\0", "")[:80] for text in cells]
+    number = 1_000 if by else 300
+    with (folder / "svar.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(IDS.split(";"))
+        rows.writerows([1, texts[n % len(texts)], 2, 2, "hm", *"333"] for n in range(number))
+    groups = ("--by", "") if by else ()
+    command = ("score", "svar.csv", "--format", "json", *groups)
+    held = samskab(*command, "--problems", "held.csv")
+    big()
+    passed = samskab(*command, "--problems", "passed.csv")
+    listed = (folder / "held.csv").read_text(encoding="utf-8")
+    told = list(csv.DictReader(listed.splitlines()))
+    assert len(told) > 1.8 * number
+    assert (folder / "passed.csv").read_text(encoding="utf-8") == listed
+    assert f"more-unread {len(told) - 20} felter" in passed.err
+    assert (passed.code, passed.err) == (held.code, held.err)
+    assert samskab(*command).err == held.err
+    assert samskab(*command, "--problems", "-").out == listed + passed.out
+
+
+@pytest.mark.parametrize("groups", [(), ("--by", "rolle")], ids=["one by one", "by group"])
+@pytest.mark.parametrize("strict", [(), ("--strict",)], ids=["as it is", "strict"])
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (["leder;1;x{n};hm;hm;;hm;;;2026"] * 9 + ["leder;1;;;;;;;;2026"], None),
+        (["leder;ved ikke;hm;hm;;hm;;;;2026"], None),
+        (["leder;ja ;hm;hm;;x{n};;;;2026"] * 9, "table-unread"),
+        (["leder;;;;;;;;;2026"] * 8 + ["leder;hm;hm;;;;;;;2026"] * 8, "table-unread"),
+        (["leder;hm;;;;;;;;2026"] * 3 + ["leder;1;2;3;4;5;1;2;3;"], "table-unread"),
+        (["leder;;;;;;;;;2026"] * 9, None),
+        (["leder;1;2;3;4;5;1;2;3;"] * 9, "table-none-finished"),
+    ],
+    ids=["one", "special", "none", "late", "unfinished", "blank", "nobody"],
+)
+def test_file_without_one_readable_answer_is_refused_as_a_small_one_is(
+    samskab: Samskab,
+    folder: Path,
+    big: Big,
+    groups: tuple[str, ...],
+    strict: tuple[str, ...],
+    rows: list[str],
+    code: str | None,
+) -> None:
+    numbered = [row.format(n=n) for n, row in enumerate(rows)]
+    write(folder, numbered, f"rolle;{IDS};submitdate")
+    (folder / "ud.json").write_text("fra sidst", encoding="utf-8")
+    options = ("--format", "json", *groups, *strict, "-o", "ud.json", "--problems")
+    held = samskab("score", "svar.csv", *options, "held.csv")
+    written = (folder / "ud.json").read_text(encoding="utf-8")
+    big()
+    passed = samskab("score", "svar.csv", *options, "passed.csv")
+    assert passed == held
+    assert (f" {code} " in held.err) is (code is not None)
+    assert (held.code == 3) is (code is not None or (bool(strict) and held.err != ""))
+    assert (folder / "ud.json").read_text(encoding="utf-8") == written
+    assert (written == "fra sidst") is (held.code == 3)
+    listed = (folder / "held.csv").read_text(encoding="utf-8")
+    assert (folder / "passed.csv").read_text(encoding="utf-8") == listed
 
 
 def test_file_that_cannot_be_copied_for_want_of_room_is_held(

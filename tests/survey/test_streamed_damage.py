@@ -20,7 +20,16 @@ from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring import grouping as grouping_of_frames
 from samskabelse_cli.scoring import ladder_counting, pooling
 from samskabelse_cli.scoring.withholding import OPEN
-from samskabelse_cli.survey import attempts, even_lines, fixed_rows, opening, read, scan, streaming
+from samskabelse_cli.survey import (
+    attempts,
+    even_lines,
+    fixed_rows,
+    opening,
+    read,
+    scan,
+    streaming,
+    unread_cells,
+)
 from tests.answers import ladder
 from tests.hostile import HOSTILE
 
@@ -40,6 +49,7 @@ def in_small() -> Iterator[None]:
         patch.setattr(streaming, "_BATCH", 7)
         patch.setattr(fixed_rows, "_BLOCK", 5)
         patch.setattr(even_lines, "_PIECE", 64)
+        patch.setattr(unread_cells, "_PIECE", 64)
         patch.setattr(fixed_rows, "_SHARE", 0.5)
         patch.setattr(read, "translations", lru_cache(read.translations))
         yield

@@ -1,12 +1,13 @@
 """The one place that writes a command's data: to stdout, or to a file as a whole."""
 
+import io
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from samskabelse_cli.errors import WRONG_COMMAND, Place
 from samskabelse_cli.files.refusal import reason
@@ -27,14 +28,24 @@ def write_output(text: str, output: Path | None) -> None:
 
 def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
     """Write a text that is made piece by piece; standard output is given all of it, or nothing."""
+    with opened_text(output) as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def opened_text(output: Path | None) -> Iterator[TextIO]:
+    """Give what text is to be written to, as ``opened`` does; None is standard output, too."""
     if output is None or str(output) == "-":
         with tempfile.SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", newline="") as spool:
-            spool.writelines(pieces)
+            yield cast(TextIO, spool)
             spool.seek(0)
             shutil.copyfileobj(spool, sys.stdout)
     else:
         with opened(output) as file:
-            file.writelines(piece.encode("utf-8") for piece in pieces)
+            text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+            yield text
+            # What it was made of is closed by whoever opened it.
+            text.detach()
 
 
 def write_data(content: bytes, output: Path | None) -> None:

@@ -13,7 +13,15 @@ from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.progress import progress
 from samskabelse_cli.cli.records import write_records
 from samskabelse_cli.cli.telling import tell_problems
-from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
+from samskabelse_cli.cli.unread import (
+    TOLD,
+    listed,
+    problems_file,
+    shortened,
+    tell_left_out,
+    tell_missing,
+    write_problems,
+)
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Place, SamskabError
 from samskabelse_cli.messages import failure
 from samskabelse_cli.report.records import About, record_of
@@ -31,8 +39,6 @@ if TYPE_CHECKING:
 PASSED_FROM = 20_000_000
 #: A spreadsheet, and a table on the screen, are made of a big file up to so many rows.
 _MOST_HELD = 100_000
-#: So many cells that could not be read are held to be told; the others are counted.
-_MOST_UNREAD = 100_000
 #: So many rows are scored before they are counted as done.
 _STEP = 200
 
@@ -147,21 +153,31 @@ class _Passage:
     def records(self) -> Iterator[Record]:
         """Yield every record; then say what was left out, and refuse where that is wished for."""
         from samskabelse_cli.survey.missing import missing
-        from samskabelse_cli.survey.passing import passing
 
-        for found in passing(self._scan):
-            self._keep(found)
-            if not (self._wishes.strict and self.problems):
-                yield from self.singles.records(found.people)
+        try:
+            yield from self._scored()
+        except SamskabError as refused:
+            if self._wishes.problems:
+                write_problems(refused.problems, self._wishes.problems)
+            raise
         tell_missing(self._file, missing(self._scan.decided))
         tell_left_out(self._file, self._left_out)
-        if self._wishes.problems:
-            write_problems(self.problems, self._wishes.problems)
         if self._wishes.strict and self.problems:
             raise SamskabError(self.told())
 
+    def _scored(self) -> Iterator[Record]:
+        """Yield every record, and list what could not be read."""
+        from samskabelse_cli.survey.passing import passing
+
+        with problems_file(self._wishes.problems) as add:
+            for found in passing(self._scan):
+                add(map(listed, found.problems))
+                self._keep(found)
+                if not (self._wishes.strict and self.problems):
+                    yield from self.singles.records(found.people)
+
     def _keep(self, found: "Found") -> None:
-        room = _MOST_UNREAD - len(self.problems)
+        room = TOLD - len(self.problems)
         self.problems += found.problems[:room]
         self._more += len(found.problems[room:])
         self._left_out.update(found.left_out)

@@ -1,13 +1,22 @@
 """Streams big survey files one after the other, and adds up what was counted in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from samskabelse_cli.cli.gathering import Wishes, each_once, files_of
 from samskabelse_cli.cli.progress import Seen, progress
-from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
+from samskabelse_cli.cli.unread import (
+    TOLD,
+    Listed,
+    listed,
+    problems_file,
+    shortened,
+    tell_left_out,
+    tell_missing,
+)
 from samskabelse_cli.errors import Place, Problem, SamskabError
 from samskabelse_cli.messages import failure
 from samskabelse_cli.model.ladder import Ladder
@@ -17,13 +26,11 @@ from samskabelse_cli.survey.attempts import streamed
 from samskabelse_cli.survey.endings import DELIMITED
 from samskabelse_cli.survey.missing import missing
 from samskabelse_cli.survey.opening import scan_survey
-from samskabelse_cli.survey.respondents import CellProblem
+from samskabelse_cli.survey.respondents import CellProblem, column_name
 from samskabelse_cli.survey.scan import Kinds, Scan, is_big
 from samskabelse_cli.survey.streaming import counted_ladder
 from samskabelse_cli.survey.unfinished import Reason
-
-#: Of a big file, the cells of so many rows that could not be read are told.
-_UNREAD_ROWS = 10_000
+from samskabelse_cli.survey.unread_cells import nothing_read, told, unread_cells
 
 
 def opened_files(sources: list[Path], wishes: Wishes, copies: ExitStack) -> list[Scan] | None:
@@ -58,11 +65,22 @@ class _Counted(NamedTuple):
     tallied: Tallied
     left_out: dict[Reason, int]
 
-    def told(self) -> list[CellProblem]:
-        """Say what was left out, and return what could not be read."""
-        tell_missing(str(self.scan.file), missing(self.scan.decided))
-        tell_left_out(str(self.scan.file), self.left_out)
-        return self.scan.unread(_UNREAD_ROWS) if self.tallied.unreadable else []
+    def told(self) -> Iterator[CellProblem]:
+        """Yield the first cells that could not be read, as many as are told."""
+        most = min(TOLD, self.tallied.unreadable)
+        # Asking for another one than there are would go through all of the file.
+        return (told(self.scan, cell) for cell in islice(unread_cells(self.scan), most))
+
+    def listed(self) -> Iterator[Listed]:
+        """Yield every cell that could not be read, and show how far it got."""
+        if not self.tallied.unreadable:
+            return
+        decided, file = self.scan.decided, str(self.scan.file)
+        columns = decided.columns.questions
+        names = {id_: column_name(decided, position) for id_, position in columns.items()}
+        with progress(self.scan.rows_expected()) as seen:
+            for line, question, value in unread_cells(self.scan, seen):
+                yield Listed(file, line, names[question], question, value, "unreadable-answer")
 
 
 def counted_files(
@@ -88,14 +106,33 @@ def counted_files(
         if counted is None:
             return None
         outcomes.append(counted)
-    for one in outcomes:
-        problems += one.problems if isinstance(one, SamskabError) else one.told()
-    if wishes.problems:
-        write_problems(problems, wishes.problems)
+    problems += _told(outcomes, wishes)
     parts = [one.tallied for one in outcomes if isinstance(one, _Counted)]
     if not parts:
-        raise SamskabError(shortened(problems))
+        raise SamskabError(problems)
     return together(parts)
+
+
+def _told(outcomes: "Sequence[_Counted | SamskabError]", wishes: Wishes) -> list[Problem]:
+    """Say what was left out, list what could not be read, and return what is to be told of it."""
+    for one in outcomes:
+        if isinstance(one, _Counted):
+            tell_missing(str(one.scan.file), missing(one.scan.decided))
+            tell_left_out(str(one.scan.file), one.left_out)
+    if wishes.problems:
+        with problems_file(wishes.problems) as add:
+            for one in outcomes:
+                add(map(listed, one.problems) if isinstance(one, SamskabError) else one.listed())
+    problems: list[Problem] = []
+    more = 0
+    for one in outcomes:
+        if isinstance(one, SamskabError):
+            problems += one.problems
+        else:
+            first = list(one.told())
+            problems += first
+            more += one.tallied.unreadable - len(first)
+    return shortened(problems, more)
 
 
 def _counted(
@@ -106,7 +143,10 @@ def _counted(
     columns: tuple[str, ...],
     role: str | None,
 ) -> _Counted | None:
-    """Tally one file. Raises SamskabError where it cannot be used, or nobody in it is finished."""
+    """Tally one file.
+
+    Raises SamskabError where it cannot be used, nobody in it is finished, or nothing can be read.
+    """
     with progress(scan.rows_expected()) as seen:
 
         def use(scan: Scan, kinds: Kinds) -> tuple[Tallied, dict[Reason, int]]:
@@ -120,6 +160,8 @@ def _counted(
     if not told.tallies:
         rows = sum(left_out.values())
         raise failure("table-none-finished", Place(str(scan.file)), rows=rows)
+    if told.unreadable and not told.answer_anything:
+        raise nothing_read(read)
     return _Counted(read, told, left_out)
 
 

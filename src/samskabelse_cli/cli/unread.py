@@ -1,12 +1,12 @@
 """Says what of a survey was not read, without filling the screen: the rest goes to a file."""
 
 import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from samskabelse_cli.cli.output import write_output
+from samskabelse_cli.cli.output import opened_text
 from samskabelse_cli.cli.telling import tell
 from samskabelse_cli.errors import Problem
 from samskabelse_cli.inert import formula_safe, inert
@@ -136,27 +136,52 @@ def why_left_out(reason: "Reason", number: int) -> str:
     return text.format(number=number)
 
 
+class Listed(NamedTuple):
+    """A row of the file that lists what could not be read; column and value as they stand there."""
+
+    file: str
+    row: int | str
+    column: str
+    question: str
+    value: str
+    code: str
+
+
 def write_problems(problems: Iterable[Problem], output: Path) -> None:
-    """Write every problem as a row of csv, which no spreadsheet program runs as a formula."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(("file", "row", "column", "question", "value", "code"))
-    for found in problems:
-        rows.writerow(_harmless(str(cell)) for cell in _row(found))
-    write_output(text.getvalue(), output)
+    """Write every problem as a row of csv."""
+    with problems_file(output) as add:
+        add(map(listed, problems))
 
 
-def _row(found: Problem) -> Iterator[object]:
-    """Yield file, row, column, question, value and code; column and value as they stand there."""
+@contextmanager
+def problems_file(output: Path | None) -> Iterator[Callable[[Iterable[Listed]], None]]:
+    """Give what adds rows to a csv file, which no spreadsheet program runs as formulas.
+
+    They are written as they come, and the file takes its place at the end. Where none is wished
+    for, nothing is done with them.
+    """
+    if output is None:
+        yield lambda _rows: None
+        return
+    with opened_text(output) as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(Listed._fields)
+        yield lambda rows: table.writerows(map(_harmless, row) for row in rows)
+
+
+def listed(found: Problem) -> Listed:
+    """Return the row of a problem."""
     place = found.place
-    yield place.file if place else ""
-    yield place.line or "" if place else ""
-    yield getattr(found, "column_name", "")
-    yield getattr(found, "question", "")
-    yield getattr(found, "value", "")
-    yield found.code
+    return Listed(
+        place.file if place else "",
+        place.line or "" if place else "",
+        getattr(found, "column_name", ""),
+        getattr(found, "question", ""),
+        getattr(found, "value", ""),
+        found.code,
+    )
 
 
-def _harmless(cell: str) -> str:
+def _harmless(cell: object) -> str:
     """Return a text on one line that no spreadsheet program runs as a formula."""
     return formula_safe(inert(cell))

@@ -73,6 +73,12 @@ class Tallied:
         """The place of the role in the keys."""
         return None if self.role is None else self.columns.index(self.role)
 
+    @property
+    def answer_anything(self) -> bool:
+        """Whether anybody answers one question, be it with a special."""
+        said = (one for tally in self.tallies.values() for one in tally.questions.values())
+        return any(one.given for one in said)
+
 
 def cell_columns(tables: Sequence[Sequence[str]], role: str | None) -> tuple[str, ...]:
     """Return the columns whose cells are tallied: those of all tables, and the role."""

@@ -31,6 +31,11 @@ class Answers:
         return sum(self.counts)
 
     @property
+    def given(self) -> int:
+        """The number of people who answered, be it with a special."""
+        return self.n + self.unknown + self.not_applicable
+
+    @property
     def unknown_share(self) -> float | None:
         """The share of "ved ikke" among those who chose an option or that; null for nobody."""
         asked = self.n + self.unknown

@@ -1,6 +1,6 @@
 """Reads one survey file: finds its questionnaire, its columns, and its respondents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from samskabelse_cli.survey.mapping import SurveyMap
 
 #: Of what stands in a file that cannot be read, so much is told.
-_VALUES = 3
+VALUES = 3
 
 
 @dataclass(frozen=True)
@@ -185,17 +185,28 @@ def _understand(
 
 def _refuse_unread(fit: Decisions, found: Found) -> None:
     """Raise SamskabError where something stands in the cells, and nothing of it is an answer."""
-    if not found.problems or any(said.given() for said in found.people.answers.values()):
-        return
-    first = found.problems[0]
-    values = dict.fromkeys(one.value for one in found.problems)
-    question = next(one for one in fit.words.questions if one.id == first.question)
-    raise failure(
+    if found.problems and not found.people.answer_anything:
+        raise table_unread(fit, found.problems[0].question, (one.value for one in found.problems))
+
+
+def table_unread(fit: Decisions, question: str, values: Iterable[str]) -> SamskabError:
+    """Return the error of a file of which nothing is an answer.
+
+    ``values`` are what its cells say, as many as are needed; the first is said to the question of
+    that id.
+    """
+    different: dict[str, None] = {}
+    for value in values:
+        different[value] = None
+        if len(different) == VALUES:
+            break
+    asked = next(one for one in fit.words.questions if one.id == question)
+    return failure(
         "table-unread",
         Place(fit.sheet.file),
-        values=", ".join(f"»{shown(inert(value))}«" for value in list(values)[:_VALUES]),
-        question=question.id,
-        allowed=fit.wording.offered(question),
+        values=", ".join(f"»{shown(inert(value))}«" for value in different),
+        question=question,
+        allowed=fit.wording.offered(asked),
     )
 
 

@@ -79,6 +79,11 @@ class People:
         """The columns that say something else of whoever answered than the name."""
         return tuple(name for name in self.traits if name != self.named_by)
 
+    @property
+    def answer_anything(self) -> bool:
+        """Whether one of them answers one question, be it with a special."""
+        return any(said.given() for said in self.answers.values())
+
     def one_by_one(self) -> Iterator[Respondent]:
         """Yield each respondent."""
         # Without a column of either, every row is an empty one.
@@ -246,8 +251,7 @@ def unread_cell(
 ) -> CellProblem:
     """Return the problem of a cell that could not be read, or that is one answer too many."""
     value = value.strip()
-    names = _names(decided, (place.column or 1) - 1)
-    column = " ".join(filter(None, (name.strip() for name in names)))
+    column = column_name(decided, (place.column or 1) - 1)
     values = {
         "value": f"»{shown(inert(value))}«",
         "column": f"»{shown(inert(column))}«",
@@ -262,6 +266,8 @@ def unread_cell(
     return CellProblem(told.code, told.message, hint, place, column, question.id, value)
 
 
-def _names(decided: Decisions, column: int) -> Row:
-    names = decided.headers.names[column]
-    return names if decided.headers.two_tiers else names[:1]
+def column_name(decided: Decisions, position: int) -> str:
+    """Return what the headers call a column."""
+    names = decided.headers.names[position]
+    own = names if decided.headers.two_tiers else names[:1]
+    return " ".join(filter(None, (name.strip() for name in own)))

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samskabelse_cli.errors import Place
-from samskabelse_cli.model.answer import Answer, Special
+from samskabelse_cli.model.answer import Special
 from samskabelse_cli.scoring.columnar_answers import CodedAnswers, answers_frame
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.even_lines import (
@@ -21,10 +20,9 @@ from samskabelse_cli.survey.even_lines import (
     refuse_other_numbers,
     refuse_uneven,
 )
-from samskabelse_cli.survey.respondents import CellProblem, unread_cell
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, Sign
-from samskabelse_cli.survey.words import Once, folded, meanings_of, read_cell
+from samskabelse_cli.survey.words import Once, folded, meanings_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,8 +32,8 @@ SCANNED_FROM = 20_000_000
 #: A column of more different words than this in its first rows is no list of options.
 _MOST_WORDS = 60
 
-#: A copy's column with the number of each row's line in the file that was copied.
-_LINE = "line"
+#: The column with the number of each row's line in the file; a copy has it from the start.
+LINE = "line"
 
 #: The types in which columns are read, by position; texts where none is named.
 Kinds = Mapping[int, Any]
@@ -92,39 +90,20 @@ class Scan:
         elif numbers:
             refuse_other_numbers(self.path, self.shape)
 
-    def unread(self, most: int) -> list[CellProblem]:
-        """Return cells that could not be read, of the first ``most`` rows that have some."""
+    def numbered_rows(self, piece: bytes, above: int) -> "pl.LazyFrame":
+        """Return the rows that count of some whole ones, as texts, each with its line's number.
+
+        So many lines of the file stand ``above`` them.
+        """
         import polars as pl
 
-        words, columns = self.decided.words, self.decided.columns.questions
-        values = self.distinct({})
-        bad = {
-            position: [v for v in values[position] if _means_nothing(v, words.answers.get(id_, {}))]
-            for id_, position in columns.items()
-        }
-        named = {f"c{position}": told for position, told in bad.items() if told}
+        every = self._rows_in(piece, self._schema({}))
         # Numbered before any is left out.
-        every = self._scanned({})
-        if not self.numbered:
-            every = every.with_row_index(_LINE, offset=self.skipped + 1)
-        unread = pl.any_horizontal(pl.col(name).is_in(told) for name, told in named.items())
-        found = every.filter(unread, self.says_something({}), *self.conditions())
-        rows = found.select(_LINE, *named).head(most).collect(engine="streaming")
-        asked = {columns[q.id]: q for q in words.questions if q.id in columns}
-        return [
-            unread_cell(
-                self.decided,
-                Place(str(self.file), int(row[_LINE]), position + 1),
-                value,
-                asked[position],
-            )
-            for row in rows.iter_rows(named=True)
-            for position, told in bad.items()
-            if told and (value := row[f"c{position}"]) in told
-        ]
-
-    def _place(self, row: Mapping[str, str], position: int) -> Place:
-        return Place(str(self.file), int(row[_LINE]), position + 1)
+        if self.numbered:
+            every = every.with_columns(pl.col(LINE).cast(pl.UInt32))
+        else:
+            every = every.with_row_index(LINE, offset=above + 1)
+        return every.filter(self.says_something({}), *self.conditions())
 
     def left_out(self, kinds: Kinds) -> dict[Reason, int]:
         """Return how many rows are left out, and the first reason why."""
@@ -177,12 +156,16 @@ class Scan:
             for n, cell in columns
         ).fill_null(False)
 
-    def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
+    def _schema(self, kinds: Kinds) -> dict[str, Any]:
         import polars as pl
 
         schema = {f"c{n}": kinds.get(n, pl.String) for n in range(self.shape.width)}
-        if self.numbered:
-            schema[_LINE] = pl.String
+        return schema | {LINE: pl.String} if self.numbered else schema
+
+    def _scanned(self, kinds: Kinds, lines: Iterable[str] | None = None) -> "pl.LazyFrame":
+        import polars as pl
+
+        schema = self._schema(kinds)
         if lines is None:
             return pl.scan_csv(
                 self.path,
@@ -191,10 +174,15 @@ class Scan:
                 skip_lines=self.skipped,
                 schema=schema,
             )
-        # Below a header, the first row may be short as well as any other; and of two carriage
-        # returns that end a line, Polars takes one away each time that it reads it.
-        text = "\r\n".join((self.delimiter.join(schema), *lines, ""))
-        return pl.scan_csv(text.encode(), separator=self.delimiter, schema=schema)
+        # Of two carriage returns that end a line, Polars takes one away each time that it reads it.
+        return self._rows_in("\r\n".join((*lines, "")).encode(), schema)
+
+    def _rows_in(self, content: bytes, schema: Mapping[str, Any]) -> "pl.LazyFrame":
+        import polars as pl
+
+        # Below a header, the first row may be short as well as any other.
+        header = f"{self.delimiter.join(schema)}\r\n".encode()
+        return pl.scan_csv(header + content, separator=self.delimiter, schema=schema)
 
     def _guessed_kinds(self) -> Kinds:
         """Return the types of the question columns, by what their first rows hold."""
@@ -282,7 +270,3 @@ def _says(sign: Sign) -> "pl.Expr":
     cell = pl.col(f"c{sign.position}").fill_null("").str.strip_chars().str.to_lowercase()
     # As ``folded`` does, a number is what it is however it is written.
     return cell.str.replace(r"^(-?\d+)[.,]0+$", "$1").is_in(list(sign.values))
-
-
-def _means_nothing(value: str, readings: Mapping[str, Answer]) -> bool:
-    return bool(value.strip()) and read_cell(value, readings) is None

@@ -32,6 +32,8 @@ _SPSS_LABEL = 120
 _NUMBERED = re.compile(r"(\d{1,3})\s?[.):–-]?\s([^\W\d].*)", re.DOTALL)
 #: What tools write for a special that was recoded.
 _RECODED = "-1"
+#: So many texts of a question are kept in mind.
+_MOST_CELLS = 10_000
 _END_SIGNS = " .:*?…"
 
 
@@ -71,7 +73,10 @@ class NoAnswer(Enum):
 
 
 class Cells(dict[str, "Answer | NoAnswer"]):
-    """What the cells of a question mean; each text is read once, however many rows repeat it."""
+    """What the cells of a question mean; each text is read once, however many rows repeat it.
+
+    Of more texts than can be answers, those that were met before are forgotten now and then.
+    """
 
     def __init__(self, words: "Vocabulary", question: str) -> None:
         super().__init__()
@@ -81,6 +86,8 @@ class Cells(dict[str, "Answer | NoAnswer"]):
     def __missing__(self, cell: str) -> "Answer | NoAnswer":
         """Read a text that was not met before."""
         meant = self._words.meant(self._question, cell)
+        if len(self) == _MOST_CELLS:
+            self.clear()
         self[cell] = meant
         return meant
 
