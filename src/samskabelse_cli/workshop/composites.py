@@ -11,7 +11,7 @@ and in which round, never by the answer.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from samskabelse_cli.model.result import LadderResult, ProfileResult, SectionRes
 from samskabelse_cli.scoring.every import score
 from samskabelse_cli.scoring.made_of import made_of
 from samskabelse_cli.scoring.tally import (
+    LADDER_CHECK,
     STAGE,
     VERDICTS,
     dimension_figure,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 #: What somebody did with the questions: which were answered, and which are not relevant.
 _Answered = frozenset[tuple[str, bool]]
+#: Somebody's round and answer by question.
+_Told = Mapping[str, tuple[int, str]]
 
 
 def last_votes(votes: Iterable[Vote]) -> dict[bytes, dict[str, Vote]]:
@@ -72,21 +75,42 @@ def may_follow(asking: "Asking", before: Iterable[Vote], after: Iterable[Vote], 
     def defined(answered: _Answered) -> frozenset[str]:
         return frozenset(_defined(asking, answered))
 
-    shown, still, changed = Counter[str](), Counter[str](), Counter[str]()
-    for ballot in was.keys() | becomes.keys():
-        old, new = was.get(ballot, {}), becomes.get(ballot, {})
-        other = {q for q in old.keys() | new.keys() if old.get(q) != new.get(q)}
-        had, has = defined(_answered(old)), defined(_answered(new))
-        shown.update(had)
-        still.update(has)
-        changed.update(name for name in had | has if not parts[name].isdisjoint(other))
-    # What was shown and is no more could come back, with a change that nobody compared.
-    return all(
-        shown[name] < least or min(people, still[name]) >= least for name, people in changed.items()
-    )
+    changed = {
+        ballot: other
+        for ballot in was.keys() | becomes.keys()
+        if (other := _differing(was.get(ballot, {}), becomes.get(ballot, {})))
+    }
+
+    def changes() -> Iterator[set[str]]:
+        for ballot, other in changed.items():
+            names = (defined(_answered(told.get(ballot, {}))) for told in (was, becomes))
+            yield {name for name in frozenset.union(*names) if not parts[name].isdisjoint(other)}
+
+    questions = frozenset[str]().union(*changed.values())
+    left = {name for name, made_from in parts.items() if not made_from.isdisjoint(questions)}
+    # A room answers the short form, which has no ladder check.
+    left -= {LADDER_CHECK}
+    left -= _in_many(changes(), left, least)
+    few = _in_many(changes(), left, 1)
+    return not _in_many((defined(_answered(row)) for row in was.values()), few, least)
 
 
-def _told(votes: Iterable[Vote]) -> dict[bytes, dict[str, tuple[int, str]]]:
+def _differing(old: _Told, new: _Told) -> set[str]:
+    return {q for q in old.keys() | new.keys() if old.get(q) != new.get(q)}
+
+
+def _in_many(people: Iterable[Set[str]], names: Set[str], least: int) -> Set[str]:
+    """Return which figures are there in at least so many people; no more of them are looked at."""
+    counts, left = Counter[str](), set(names)
+    for figures in people:
+        counts.update(left & figures)
+        left = {name for name in left if counts[name] < least}
+        if not left:
+            break
+    return names - left
+
+
+def _told(votes: Iterable[Vote]) -> dict[bytes, _Told]:
     """Return everybody's round and answer by question; "ved ikke" is as good as no vote."""
     return {
         ballot: {q: (v.round, v.answer) for q, v in row.items() if v.answer != UNKNOWN}
@@ -94,7 +118,7 @@ def _told(votes: Iterable[Vote]) -> dict[bytes, dict[str, tuple[int, str]]]:
     }
 
 
-def _answered(row: Mapping[str, tuple[int, str]]) -> _Answered:
+def _answered(row: _Told) -> _Answered:
     return frozenset((q, answer == NOT_APPLICABLE) for q, (_round, answer) in row.items())
 
 
