@@ -24,7 +24,8 @@ from tests.conftest import Ran
 from tests.hostile import HOSTILE
 from tests.spark import NEEDS_SPARK, SETTINGS
 from tests.survey.test_reading import IDS
-from tests.survey.test_scan import figures
+from tests.survey.test_scan import LABELS as DEGREES
+from tests.survey.test_scan import LONG, figures
 
 pytestmark = NEEDS_SPARK
 Samskab = Callable[..., Ran]
@@ -97,6 +98,26 @@ def test_groups_are_those_of_this_machines_engine(
 ) -> None:
     write(folder / name, rows, head)
     call = ("score", name, "--by", "rolle,enhed", "--min-group", "3", "--format", "json")
+    here, there = samskab(*call), samskab(*call, "--engine", "spark")
+    assert (there.code, there.err) == (here.code, here.err) == (0, "")
+    assert figures(there) == figures(here)
+
+
+def test_labels_of_the_long_form_written_in_hundreds_of_ways_are_scored_as_here(
+    samskab: Samskab, folder: Path
+) -> None:
+    chance = random.Random(7)  # noqa: S311
+    rows = [
+        [chance.choice(("leder", "medarbejder")), *(chance.choice(DEGREES) for _ in LONG)]
+        for _row in range(600)
+    ]
+    for row in rows:
+        row[1] = "".join(chance.choice((sign.lower(), sign.upper())) for sign in row[1])
+        row[40] += " " * chance.randrange(9)
+    # A chain of cases as long as this cannot be built, nor compiled.
+    assert len({row[1] for row in rows}) > 400
+    write(folder / "svar.csv", rows, ["rolle", *LONG])
+    call = ("score", "svar.csv", "--by", "rolle", "--format", "json")
     here, there = samskab(*call), samskab(*call, "--engine", "spark")
     assert (there.code, there.err) == (here.code, here.err) == (0, "")
     assert figures(there) == figures(here)

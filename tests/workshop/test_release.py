@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samskabelse_cli.workshop.database import Vote
 from samskabelse_cli.workshop.release import to_count
-from samskabelse_cli.workshop.store import Vote
 
 LEAST = 5
 

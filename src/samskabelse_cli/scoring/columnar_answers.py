@@ -3,7 +3,7 @@
 Columns bear plain names on the way, since narwhals reads a dot as a field of a struct on Spark.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -167,9 +167,17 @@ def _coded(codes: Mapping[str, Codes], kinds: Mapping[str, Any]) -> Iterator[nw.
         empty = raw.is_null()
         if kind.is_float():
             empty = empty | raw.is_nan().fill_null(True)
-        cases = [(raw == value, _code(code)) for value, code in meanings.items()]
-        code = first_of([(empty, _code(MISSING_CODE)), *cases], _code(UNREADABLE_CODE))
-        yield code.alias(column)
+        # A case for each code, not for each way of writing it: Spark compiles no chain of hundreds.
+        written: dict[int, list[Any]] = {}
+        for value, code in meanings.items():
+            written.setdefault(code, []).append(value)
+        cases = [(_is_one_of(raw, values), _code(code)) for code, values in written.items()]
+        coded = first_of([(empty, _code(MISSING_CODE)), *cases], _code(UNREADABLE_CODE))
+        yield coded.alias(column)
+
+
+def _is_one_of(cell: nw.Expr, values: Sequence[Any]) -> nw.Expr:
+    return cell == values[0] if len(values) == 1 else cell.is_in(values)
 
 
 def _code(code: int) -> nw.Expr:

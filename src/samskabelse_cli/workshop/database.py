@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from samskabelse_cli.errors import Place
@@ -11,6 +12,7 @@ from samskabelse_cli.messages import failure
 FORMAT = 1
 #: Marks a SQLite file as a session of this program ("smsk").
 APPLICATION = 0x736D736B
+#: A vote is ``counted`` 0 where it waits, 1 in its question's figures, 2 in those over all, too.
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -24,6 +26,22 @@ CREATE TABLE requests (request BLOB PRIMARY KEY) WITHOUT ROWID;
 
 #: A question and the number of one of its rounds.
 Round = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote of one ballot; ``counted`` is whether it is in what is shown of its question.
+
+    ``in_whole`` is whether it is in what is shown over all questions, too.
+    """
+
+    ballot: bytes
+    role: str | None
+    question: str
+    round: int
+    answer: str
+    counted: bool
+    in_whole: bool = False
 
 
 class DiskError(Exception):

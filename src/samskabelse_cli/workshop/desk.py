@@ -154,7 +154,7 @@ class Desk:
             self._moved.clear()
             await asyncio.sleep(PEOPLE_EVERY)
             before, moment = (self._whole, self._agreed), self._moment
-            counted = len(moment.counted)
+            counted = len(moment.whole)
             if moment.state.all_revealed and counted != self._whole[0]:
                 self._whole = (counted, await self._figure(_whole, moment))
             agreed = tuple(question.agreed for question in moment.state.questions.values())

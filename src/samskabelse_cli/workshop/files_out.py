@@ -21,13 +21,13 @@ _BY_ROLE = (0,)
 
 
 def votes_csv(asking: Asking, moment: Snapshot, least: int) -> str:
-    """Return the votes that count, a row for each ballot and round, in no order.
+    """Return the votes that the whole is made of, a row for each ballot and round, in no order.
 
     A survey that ``samskab score`` reads. A role too small in one round is blank in all of them.
     """
     rows: dict[tuple[bytes, int], dict[str, str]] = {}
     roles: dict[bytes, str | None] = {}
-    for vote in moment.counted:
+    for vote in moment.whole:
         rows.setdefault((vote.ballot, vote.round), {})[vote.question] = vote.answer
         roles[vote.ballot] = vote.role
     cast = Counter((number, roles[ballot]) for ballot, number in rows)
@@ -84,7 +84,7 @@ def write_files(
     The votes are left out where there are none that may be told.
     """
     contents = {f"{stem}-enighed.yaml": assessment_yaml(asking, about, moment)}
-    if moment.counted:
+    if moment.whole:
         contents[f"{stem}-stemmer.csv"] = votes_csv(asking, moment, least)
     paths = []
     for name, content in contents.items():

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samskabelse_cli.model.answer import SPECIALS
-from samskabelse_cli.workshop.database import Round
-from samskabelse_cli.workshop.store import Vote
+from samskabelse_cli.workshop.database import Round, Vote
 
 #: A role, or everybody; with specials, or only those who chose an option.
 _Figure = tuple[str | None, bool]

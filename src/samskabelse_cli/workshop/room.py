@@ -62,7 +62,11 @@ class Room:
             kind = self._asking.questionnaire.kind
             view["next"] = what_next(view, ladder=kind == "ladder")
             if state.phase == "closed":
-                view["files"] = {"votes": len(moment.counted), "left_out": moment.uncounted}
+                held_back = len(moment.counted) - len(moment.whole)
+                view["files"] = {
+                    "votes": len(moment.whole),
+                    "left_out": moment.uncounted + held_back,
+                }
         return view
 
     @cached_property

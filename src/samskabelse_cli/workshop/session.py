@@ -14,13 +14,13 @@ from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.workshop import acts
 from samskabelse_cli.workshop.acts import Act, Event
-from samskabelse_cli.workshop.database import DiskError
+from samskabelse_cli.workshop.composites import may_follow
+from samskabelse_cli.workshop.database import DiskError, Vote
 from samskabelse_cli.workshop.release import to_count
 from samskabelse_cli.workshop.state import RefusedError, State, apply, outline_of, replay
 from samskabelse_cli.workshop.store import (
     About,
     SessionFile,
-    Vote,
     identity_of,
 )
 
@@ -54,10 +54,14 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A session at one moment. ``counted`` are the votes that may be in what is shown."""
+    """A session at one moment. ``counted`` are the votes that may be in what is shown.
+
+    ``whole`` are those of them that what joins the questions may be made of.
+    """
 
     state: State
     counted: tuple[Vote, ...]
+    whole: tuple[Vote, ...]
     uncounted: int
     voted: Mapping[tuple[str, int], int]
     joined: int
@@ -78,18 +82,20 @@ class Session:
         self.here = store.identities()
         self._news = False
         self._counted = tuple(vote for vote in store.votes() if vote.counted)
+        self._whole = tuple(vote for vote in self._counted if vote.in_whole)
 
     def batch(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Do jobs in one write to the disk; return for each what came of it, or its error."""
-        before = self.state, set(self.here), self._counted
+        before = self.state, set(self.here), self._counted, self._whole
         outcomes: list[Outcome] = []
         try:
             with self.store.whole():
                 outcomes += [self._one(job) for job in jobs]
                 if self._news:
                     self._let_in()
+                    self._follow()
         except (DiskError, sqlite3.Error):
-            self.state, self.here, self._counted = before
+            self.state, self.here, self._counted, self._whole = before
             return [failure("workshop-disk") for _job in jobs]
         finally:
             self._news = False
@@ -208,6 +214,15 @@ class Session:
             others = (v for v in self._counted if (v.question, v.round) not in fresh)
             self._counted = (*others, *self.store.votes(let_in))
 
+    def _follow(self) -> None:
+        """Let what joins the questions be made of all that is shown of them, where it may."""
+        grown = len(self._counted) > len(self._whole)
+        if not self.state.all_revealed or not grown:
+            return
+        if may_follow(self.asking, self._whole, self._counted, self.least):
+            self.store.count_whole()
+            self._whole = self._counted
+
     # --- what is looked at
 
     def snapshot(self) -> Snapshot:
@@ -216,6 +231,8 @@ class Session:
         return Snapshot(
             state=self.state,
             counted=self._counted,
+            # Nobody has seen anything that joins the questions before all are revealed.
+            whole=self._whole if self.state.all_revealed else self._counted,
             uncounted=self.store.uncounted(),
             voted=self.store.voted(),
             joined=self.store.joined(),

@@ -25,6 +25,7 @@ from samskabelse_cli.workshop.database import (
     SCHEMA,
     DiskError,
     Round,
+    Vote,
     among,
     as_failure,
     connected,
@@ -50,18 +51,6 @@ class About:
     projector_key: str
     join_key: str
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One vote of one ballot; ``counted`` is whether it is in what is shown."""
-
-    ballot: bytes
-    role: str | None
-    question: str
-    round: int
-    answer: str
-    counted: bool
 
 
 class SessionFile:
@@ -223,7 +212,8 @@ class SessionFile:
                 one(id_, id_),
                 number,
                 one(key, key),
-                bool(in_),
+                in_ > 0,
+                in_ > 1,
             )
             for ballot, role, id_, number, key, in_ in self._db.execute(found, values)
         ]
@@ -231,7 +221,9 @@ class SessionFile:
     def waiting(self, rounds: Collection[Round]) -> dict[Round, tuple[int, int]]:
         """Return those of some rounds in which votes wait: how many votes, and how many shown."""
         where, values = among(rounds)
-        found = f"SELECT question, round, count(*), sum(counted) FROM votes {where} GROUP BY 1, 2"  # noqa: S608
+        found = (
+            f"SELECT question, round, count(*), sum(counted > 0) FROM votes {where} GROUP BY 1, 2"  # noqa: S608
+        )
         rows = self._db.execute(found, values)
         return {
             (id_, number): (votes, shown) for id_, number, votes, shown in rows if votes > shown
@@ -243,9 +235,13 @@ class SessionFile:
         return int(self._db.execute(found).fetchone()[0])
 
     def count(self, rounds: Sequence[Round]) -> None:
-        """Let all votes of these rounds be in what is shown."""
-        now = "UPDATE votes SET counted = 1 WHERE question = ? AND round = ?"
+        """Let all votes of these rounds be in what is shown of their questions."""
+        now = "UPDATE votes SET counted = 1 WHERE question = ? AND round = ? AND counted = 0"
         self._db.executemany(now, rounds)
+
+    def count_whole(self) -> None:
+        """Let all votes that are shown be in what is shown over all questions, too."""
+        self._db.execute("UPDATE votes SET counted = 2 WHERE counted = 1")
 
     def voted(self) -> Mapping[Round, int]:
         """Return how many have voted in each round of each question."""

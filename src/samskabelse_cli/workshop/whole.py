@@ -10,20 +10,13 @@ from samskabelse_cli.model.assessment import Action, Assessment, QuestionnaireRe
 from samskabelse_cli.model.canvas import Canvas
 from samskabelse_cli.model.group import GroupResult
 from samskabelse_cli.workshop.acts import Agree
+from samskabelse_cli.workshop.composites import last_votes
 from samskabelse_cli.workshop.session import Asking, Snapshot
 from samskabelse_cli.workshop.state import State
 from samskabelse_cli.workshop.store import About
 
 #: What the column of roles is called, here and in the votes file.
 ROLE = "rolle"
-
-
-def last_rounds(moment: Snapshot) -> dict[str, int]:
-    """Return by question the last round of which votes may be shown."""
-    last: dict[str, int] = {}
-    for vote in moment.counted:
-        last[vote.question] = max(vote.round, last.get(vote.question, 0))
-    return last
 
 
 def prepare() -> None:
@@ -62,14 +55,12 @@ def whole_result(asking: Asking, moment: Snapshot, least: int) -> GroupResult | 
 
 
 def _people(moment: Snapshot) -> list[dict[str, str | None]]:
-    last = last_rounds(moment)
-    people: dict[bytes, dict[str, str | None]] = {}
-    for vote in moment.counted:
-        row = people.setdefault(vote.ballot, {ROLE: vote.role})
-        if vote.round == last[vote.question]:
-            row[vote.question] = vote.answer
+    roles = {vote.ballot: vote.role for vote in moment.whole}
     # In an order of their own, so that the same votes give the same figures after a restart.
-    return [people[ballot] for ballot in sorted(people)]
+    return [
+        {ROLE: roles[ballot], **{id_: vote.answer for id_, vote in row.items()}}
+        for ballot, row in sorted(last_votes(moment.whole).items())
+    ]
 
 
 def agreed_assessment(asking: Asking, about: About, moment: Snapshot) -> Assessment:
