@@ -13,7 +13,7 @@ from tests.conftest import Ran
 from tests.survey.test_reading import IDS
 
 #: So many bytes more than for a few rows may be needed for many.
-_MORE = 500_000
+_MORE = 1_000_000
 
 
 @pytest.mark.parametrize("groups", [(), ("--by", "")], ids=["one by one", "by group"])
@@ -28,7 +28,7 @@ def test_listing_many_cells_takes_no_more_room_than_a_few(
     monkeypatch.setattr(opening, "_HEAD", 4_000)
     monkeypatch.setattr(ladder_counting, "PEOPLE_LIMIT", 5)
     monkeypatch.setattr(passing, "_BATCH", 100)
-    monkeypatch.setattr(unread_cells, "_PIECE", 10_000)
+    monkeypatch.setattr(unread_cells, "_PIECE", 3_000)
     monkeypatch.setattr(words, "_MOST_CELLS", 100)
     for name, number in (("few", 300), ("many", 1_500)):
         rows = (f"1;9;hm;hm;hm;hm{n % 200};hm;hm\n" for n in range(number))
