@@ -181,6 +181,28 @@ def test_cells_that_cannot_be_read_are_told_without_a_row(samskab: Samskab, fold
     assert set(told[1]["value"]) == {"x"}
 
 
+def test_all_cells_that_cannot_be_read_are_listed_and_the_first_are_told(
+    samskab: Samskab, folder: Path
+) -> None:
+    rows = codes()
+    for row in rows[:25]:
+        row[3] = row[5] = "hm"
+    write(folder / "a.csv", rows)
+    write(folder / "b.csv", rows[20:])
+    call = ("score", "a.csv", "b.csv", "--by", "rolle", "--engine", "spark", "-o", "ud.json")
+    ran = samskab(*call, "--problems", "p.csv")
+    assert ran.code == 1
+    lines = ran.err.splitlines()
+    assert len([line for line in lines if "»hm«" in line]) == 20
+    assert "more-unread" in lines[20]
+    assert "40" in lines[20]
+    with (folder / "p.csv").open(encoding="utf-8", newline="") as file:
+        listed = [(row["file"], row["question"]) for row in csv.DictReader(file)]
+    cells = ("ledelse", "kompetencer")
+    expected = [(name, cell) for name, n in (("a.csv", 25), ("b.csv", 5)) for cell in cells * n]
+    assert sorted(listed) == sorted(expected)
+
+
 def test_folders_files_and_several_sources_are_one_table(spark: Any, folder: Path) -> None:
     rows = codes()
     write(folder / "svar" / "del [1].csv", rows[:10])

@@ -1,13 +1,21 @@
 """``samskab score --engine spark``: what Spark holds is scored by Spark, and written by it."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from samskabelse_cli.cli.gathering import Wishes, refuse_sources
 from samskabelse_cli.cli.options import RecordLayout
 from samskabelse_cli.cli.telling import tell_problems
-from samskabelse_cli.cli.unread import shortened, tell_left_out, tell_missing, write_problems
+from samskabelse_cli.cli.unread import (
+    TOLD,
+    listed,
+    problems_file,
+    shortened,
+    tell_left_out,
+    tell_missing,
+)
 from samskabelse_cli.errors import DONE, WANTS_A_LOOK, WRONG_COMMAND, Problem, SamskabError
 from samskabelse_cli.inert import formula_safe
 from samskabelse_cli.messages import failure
@@ -15,9 +23,6 @@ from samskabelse_cli.scoring.columnar import scored_frame
 from samskabelse_cli.survey.distributed import SparkTable, pooled_answers, read_tables
 from samskabelse_cli.survey.missing import missing
 from samskabelse_cli.survey.spark_session import spark_says, spark_session
-
-#: The cells that could not be read are told of so many rows.
-_UNREAD_ROWS = 10_000
 
 
 def score_rows(
@@ -38,7 +43,7 @@ def score_rows(
         with spark_says(output):
             scored = scored_frame(pooled_answers(tables), words.questionnaire, words.form)
             _WRITERS[layout](scored, output)
-    tell_problems(shortened(problems))
+    tell_problems(problems)
     return WANTS_A_LOOK if problems else DONE
 
 
@@ -49,7 +54,7 @@ def gathered_tables(
     outputs: Sequence[Path],
     problems: list[Problem],
 ) -> list[SparkTable]:
-    """Return the tables of all sources; the cells that could not be read are added to the problems.
+    """Return the tables of all sources; what to tell of unread cells is added to the problems.
 
     Raises SamskabError where a source cannot be used, or the wishes want nothing unreadable.
     """
@@ -63,13 +68,26 @@ def gathered_tables(
     for table in tables:
         tell_missing(table.source, missing(table.decided))
         tell_left_out(table.source, table.left_out)
-        with spark_says(table.source):
-            problems += table.unread(_UNREAD_ROWS)
+    problems += _unread(tables)
     if wishes.problems:
-        write_problems(problems, wishes.problems)
+        with problems_file(wishes.problems) as add:
+            for table in tables:
+                with spark_says(table.source):
+                    add(map(listed, table.unread()))
     if wishes.strict and problems:
-        raise SamskabError(shortened(problems))
+        raise SamskabError(problems)
     return tables
+
+
+def _unread(tables: Sequence[SparkTable]) -> list[Problem]:
+    """Return the first cells that could not be read, and how many more there are."""
+    cells: list[Problem] = []
+    count = 0
+    for table in tables:
+        with spark_says(table.source):
+            count += table.unread_count()
+            cells += islice(table.unread(TOLD), TOLD)
+    return shortened(cells, count - len(cells))
 
 
 def _write_csv(frame: Any, folder: str) -> None:

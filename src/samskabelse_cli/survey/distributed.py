@@ -47,10 +47,20 @@ class SparkTable:
     meanings: Mapping[int, Meanings]
     unreadable: tuple[int, ...]
 
-    def unread(self, most: int) -> Iterator[CellProblem]:
-        """Yield cells that could not be read, of at most so many rows that have some.
+    def unread_count(self) -> int:
+        """Return how many cells could not be read."""
+        if not self.unreadable:
+            return 0
+        from pyspark.sql import functions as f
 
-        A distributed table knows no row numbers: the file, the column and the value are told.
+        numbers = [f.count_if(self._is_unreadable(at)) for at in self.unreadable]
+        return sum(self.frame.agg(*numbers).first())
+
+    def unread(self, most: int | None = None) -> Iterator[CellProblem]:
+        """Yield the cells that could not be read, or those of ``most`` rows that have some.
+
+        A distributed table knows no row numbers: the file, the column and the value are told. Of
+        all rows, those of one partition at a time come here.
         """
         if not self.unreadable:
             return
@@ -62,10 +72,10 @@ class SparkTable:
             for at, is_bad in bad.items()
         ]
         either = reduce(lambda one, other: one | other, bad.values())
-        rows = self.frame.filter(either).select(f.input_file_name(), *told).limit(most).collect()
+        rows = self.frame.filter(either).select(f.input_file_name(), *told)
         columns = self.decided.columns.questions
         asked = {columns[q.id]: q for q in self.decided.words.questions if q.id in columns}
-        for file, *values in rows:
+        for file, *values in rows.toLocalIterator() if most is None else rows.limit(most).collect():
             for at, value in zip(bad, values, strict=True):
                 if value is not None:
                     place = Place(self._named(file), None, at + 1)
