@@ -319,6 +319,19 @@ def test_rows_left_out_for_two_reasons_are_counted_once_and_keep_their_numbers(
     assert len(words) == 4
 
 
+def test_words_with_a_line_break_do_not_shift_the_lines_that_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unread_cells, "_PIECE", 100_000)
+    rows = table(["nysgerrig"])
+    rows[1][2:4] = '"Ved\nikke"', "måske"
+    rows[9][5] = "måske"
+    held, streamed, was_streamed = held_and_streamed(write(folder, rows))
+    assert was_streamed
+    assert [fault.split()[0].rpartition(".csv:")[2] for fault in streamed[1]] == ["2:4", "11:6"]
+    assert streamed == held
+
+
 def test_file_of_nobody_finished_is_refused(folder: Path, rows: list[list[str]]) -> None:
     for number, row in enumerate(rows):
         row.append("" if number else "submitdate")
