@@ -67,6 +67,11 @@ class Snapshot:
     joined: int
     done: int
 
+    @property
+    def left_out(self) -> int:
+        """The number of votes that are not in what joins the questions, nor in the votes file."""
+        return self.uncounted + len(self.counted) - len(self.whole)
+
 
 class Session:
     """What a desk does, one thing at a time, each in the order in which it came."""
