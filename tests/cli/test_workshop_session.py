@@ -20,6 +20,8 @@ from samskabelse_cli.workshop.store import SessionFile
 from tests.cli.sessions import LOOPBACK, Typing
 from tests.conftest import Ran
 from tests.workshop.rooms import Client, opened
+from tests.workshop.test_files_out import Table
+from tests.workshop.test_release_whole import one_late_person_among_many
 
 Samskab = Callable[..., Ran]
 
@@ -147,6 +149,24 @@ def test_votes_that_are_left_out_are_told(typing: Typing, folder: Path) -> None:
     ran = typing("--resume", "s.samskab", typed="slut\n")
     assert "2 stemmer er ikke med" in ran.err
     assert "samskab report" not in ran.err
+
+
+def test_votes_that_the_whole_does_not_follow_are_told_as_left_out(
+    typing: Typing, folder: Path
+) -> None:
+    table = Table(folder)
+    people = table.join(5)
+    table.act(do="open", question=None)
+    for question in table.session.state.questions:
+        table.vote(people, question, "22334")
+    table.act(do="reveal", question=None)
+    one_late_person_among_many(table)
+    moment = table.moment()
+    table.close()
+    ran = typing("--resume", "session.samskab", typed="slut\n")
+    left_out = 80 - len(moment.whole)
+    assert left_out
+    assert f"{left_out} stemmer er ikke med" in ran.err
 
 
 def test_session_that_a_page_closes_is_written_where_nobody_types(folder: Path) -> None:

@@ -169,6 +169,8 @@ def test_levels_are_counted_of_very_many_who_are_not_looked_at_singly(
     assert (found.n, found.people, found.roles) == (4, None, ({"leder": {2.0: 4}},) * 8)
     (found,) = counts.tallies([None])
     assert found.roles == ({},) * 8
+    (found,) = counts.tallies(None)
+    assert found.roles == ()
 
 
 def test_ladders_with_more_states_than_fit_are_not_tabled() -> None:

@@ -18,7 +18,7 @@ from samskabelse_cli.cli.streaming import opened_files
 from samskabelse_cli.errors import Problem, SamskabError
 from samskabelse_cli.model.record import GroupRecord
 from samskabelse_cli.scoring import grouping as grouping_of_frames
-from samskabelse_cli.scoring import ladder_counting, pooling
+from samskabelse_cli.scoring import ladder_counting, ladder_states, pooling
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.survey import (
     attempts,
@@ -319,6 +319,19 @@ def test_rows_left_out_for_two_reasons_are_counted_once_and_keep_their_numbers(
     assert len(words) == 4
 
 
+def test_words_with_a_line_break_do_not_shift_the_lines_that_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unread_cells, "_PIECE", 100_000)
+    rows = table(["nysgerrig"])
+    rows[1][2:4] = '"Ved\nikke"', "måske"
+    rows[9][5] = "måske"
+    held, streamed, was_streamed = held_and_streamed(write(folder, rows))
+    assert was_streamed
+    assert [fault.split()[0].rpartition(".csv:")[2] for fault in streamed[1]] == ["2:4", "11:6"]
+    assert streamed == held
+
+
 def test_file_of_nobody_finished_is_refused(folder: Path, rows: list[list[str]]) -> None:
     for number, row in enumerate(rows):
         row.append("" if number else "submitdate")
@@ -339,6 +352,16 @@ def test_several_files_give_the_same_streamed_as_held(
     told = streamed_as_held(one, other, one, how=how)
     assert everybody(told) == 30 + 19
     assert streamed_as_held(folder, how=how) == told
+
+
+def test_files_are_added_up_without_roles_however_each_was_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ladder_states, "MOST_STATES", 5)
+    labels, codes = ([row[1:] for row in table(cells)] for cells in (LABELS, CODES))
+    one, other = write(folder, labels, "a.csv"), write(folder, codes, "b.csv")
+    told = streamed_as_held(one, other, how=Grouping((("note",),), OPEN))
+    assert everybody(told) == 60
 
 
 def test_file_that_cannot_be_used_leaves_the_others(folder: Path, rows: list[list[str]]) -> None:

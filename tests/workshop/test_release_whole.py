@@ -109,6 +109,25 @@ def test_whole_stays_as_it_was_after_a_crash(table: Table) -> None:
     resumed.store.close()
 
 
+def test_file_in_which_the_whole_is_not_marked_yet_shows_what_was_shown(table: Table) -> None:
+    before = seen(table.session)
+    store = table.session.store
+    # So it was written before votes were marked as being in the whole.
+    store._db.execute("UPDATE votes SET counted = 1 WHERE counted = 2")
+    store.close()
+    resumed = Session(SessionFile.resume(store.path), table.session.asking)
+    assert resumed.snapshot().whole == resumed.snapshot().counted
+    assert seen(resumed) == before
+    table.session = resumed
+    one_late_person_among_many(table)
+    after = seen(resumed)
+    assert {stage.n for stage in after.stages} == {5}
+    resumed.store.close()
+    again = Session(SessionFile.resume(store.path), table.session.asking)
+    assert seen(again) == after
+    again.store.close()
+
+
 def test_round_that_changes_one_of_those_in_the_whole_does_not_change_it(tmp_path: Path) -> None:
     table = Table(tmp_path)
     people, others = table.join(5), table.join(4)

@@ -161,13 +161,13 @@ class Facilitator:
             raise failure("output-failed", Place(str(path)), reason=reason(error)) from None
         for written in paths:
             tell(_("Gemt: {file}").format(file=written))
-        if moment.uncounted:
+        if moment.left_out:
             tell(
                 ngettext(
                     "{n} stemme er ikke med, fordi den kunne føres tilbage til en enkelt.",
                     "{n} stemmer er ikke med, fordi de kunne føres tilbage til enkelte.",
-                    moment.uncounted,
-                ).format(n=moment.uncounted)
+                    moment.left_out,
+                ).format(n=moment.left_out)
             )
         if not any(question.agreed for question in moment.state.questions.values()):
             return

@@ -137,11 +137,11 @@ class LadderCounts:
             levels.append(_totals(rows, values))
             highs.append(_totals(rows, [one.high for one in of.levels]))
             counts.append([_counts(row, values) for row in rows])
-        names = [None] * self._groups if roles is None else roles
         reached, own = self._climbs.of("reached"), self._climbs.of("own")
         for group in range(self._groups):
             stages = _padded(reached[group], plan.stage_count + 2)
             patterns = _padded(own[group], 2**plan.stage_count)
+            of_roles = (_of_role(roles[group], each[group]) for each in counts) if roles else ()
             yield LadderTally(
                 n=sum(stages),
                 questions={q.id: a[group] for q, a in zip(self._questions, said, strict=True)},
@@ -151,7 +151,7 @@ class LadderCounts:
                 stages=tuple(stages[:-1]),
                 undefined=stages[-1],
                 patterns=self._patterns(patterns),
-                roles=tuple(_of_role(names[group], each[group]) for each in counts),
+                roles=tuple(of_roles),
             )
 
     def _patterns(self, counts: Sequence[int]) -> dict[tuple[bool, ...], int]:

@@ -19,12 +19,15 @@ class OddRowError(Exception):
 def shows_odd_rows(scan: Scan, kinds: Kinds) -> bool:
     """Return whether cells read in these types show where a line may not be one row.
 
-    So it is where every answer is one of a few words: nothing else passes for one.
+    So it is where every answer is one of a few plain words: nothing else passes for one.
     """
     import polars as pl
 
     told = [kinds.get(position) for position in scan.decided.columns.questions.values()]
-    return not scan.numbered and all(isinstance(kind, pl.Enum) for kind in told)
+    return not scan.numbered and all(
+        isinstance(kind, pl.Enum) and not kind.categories.str.contains(_ODD_CHARACTER).any()
+        for kind in told
+    )
 
 
 def is_odd(scan: Scan, kinds: Kinds) -> "pl.Expr":

@@ -62,11 +62,7 @@ class Room:
             kind = self._asking.questionnaire.kind
             view["next"] = what_next(view, ladder=kind == "ladder")
             if state.phase == "closed":
-                held_back = len(moment.counted) - len(moment.whole)
-                view["files"] = {
-                    "votes": len(moment.whole),
-                    "left_out": moment.uncounted + held_back,
-                }
+                view["files"] = {"votes": len(moment.whole), "left_out": moment.left_out}
         return view
 
     @cached_property

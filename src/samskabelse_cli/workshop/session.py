@@ -15,7 +15,7 @@ from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.workshop import acts
 from samskabelse_cli.workshop.acts import Act, Event
 from samskabelse_cli.workshop.composites import may_follow
-from samskabelse_cli.workshop.database import DiskError, Vote
+from samskabelse_cli.workshop.database import DiskError, Vote, as_failure
 from samskabelse_cli.workshop.release import to_count
 from samskabelse_cli.workshop.state import RefusedError, State, apply, outline_of, replay
 from samskabelse_cli.workshop.store import (
@@ -67,6 +67,11 @@ class Snapshot:
     joined: int
     done: int
 
+    @property
+    def left_out(self) -> int:
+        """The number of votes that are not in what joins the questions, nor in the votes file."""
+        return self.uncounted + len(self.counted) - len(self.whole)
+
 
 class Session:
     """What a desk does, one thing at a time, each in the order in which it came."""
@@ -83,6 +88,10 @@ class Session:
         self._news = False
         self._counted = tuple(vote for vote in store.votes() if vote.counted)
         self._whole = tuple(vote for vote in self._counted if vote.in_whole)
+        if self.state.all_revealed and not self._whole:
+            # In a file from before votes were marked so, what was shown is made of all that count.
+            with as_failure(store.path):
+                self._make_whole()
 
     def batch(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Do jobs in one write to the disk; return for each what came of it, or its error."""
@@ -220,8 +229,11 @@ class Session:
         if not self.state.all_revealed or not grown:
             return
         if may_follow(self.asking, self._whole, self._counted, self.least):
-            self.store.count_whole()
-            self._whole = self._counted
+            self._make_whole()
+
+    def _make_whole(self) -> None:
+        self.store.count_whole()
+        self._whole = self._counted
 
     # --- what is looked at
 
