@@ -276,6 +276,19 @@ def test_damage_deep_in_the_file_is_told_as_in_a_small_one(
         assert everybody(told) == 30
 
 
+def test_wrong_byte_near_the_top_is_judged_by_the_whole_file(
+    folder: Path, rows: list[list[str]]
+) -> None:
+    names = "æ" * 3
+    file = write(folder, [*rows[:20], *([names, *row[1:]] for row in rows[20:])])
+    raw = file.read_bytes()
+    at = raw.index(b"note 2")
+    file.write_bytes(raw[:at] + b"\xe6" + raw[at:])
+    held, streamed, _was = held_and_streamed(file)
+    assert streamed == held
+    assert [fault.split()[1] for fault in streamed] == ["table-mixed-encoding"]
+
+
 def test_quoted_line_break_parts_no_rows_and_later_lines_keep_their_numbers(
     folder: Path, rows: list[list[str]]
 ) -> None:

@@ -40,7 +40,7 @@ def encoding_of(path: Path) -> str:
     for encoding in _UNMARKED if found in _UNMARKED else (found,):
         if _is_text(path, encoding):
             return encoding
-        if encoding == "utf-8" and _is_nearly_utf_8(path):
+        if encoding == "utf-8" and is_nearly_utf_8(path):
             break
     # It says where the fault is, and raises; memory does not matter any more.
     return decode(path.read_bytes(), str(path))[1]
@@ -54,8 +54,10 @@ def _is_text(path: Path, encoding: str) -> bool:
             return False
 
 
-def _is_nearly_utf_8(path: Path) -> bool:
+def is_nearly_utf_8(path: Path) -> bool:
     """Return whether only a few bytes of a file that is not all UTF-8 are something else."""
+    if _stands_alone(path):
+        return False
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     strange = beyond_ascii = 0
     with path.open("rb") as file:
@@ -63,6 +65,22 @@ def _is_nearly_utf_8(path: Path) -> bool:
             beyond_ascii += len(piece.translate(None, ASCII))
             strange += decoder.decode(piece).count("\ufffd")
     return is_mixed(strange + decoder.decode(b"", final=True).count("\ufffd"), beyond_ascii)
+
+
+def _stands_alone(path: Path) -> bool:
+    """Return whether so many letters beyond ASCII are one byte each that a file is not UTF-8.
+
+    So it is with most files that are not, and this takes a fifth of the time of reading them.
+    """
+    import numpy as np
+
+    alone = beyond_ascii = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            high = np.frombuffer(piece, np.uint8) > ASCII[-1]
+            beyond_ascii += int(np.count_nonzero(high))
+            alone += int(np.count_nonzero(high[1:-1] & ~high[:-2] & ~high[2:]))
+    return not is_mixed(alone, beyond_ascii)
 
 
 def _pieces(file: TextIO) -> Iterator[str]:

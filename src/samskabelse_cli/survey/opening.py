@@ -6,7 +6,7 @@ from pathlib import Path
 from samskabelse_cli.errors import SamskabError
 from samskabelse_cli.survey.decisions import Decisions
 from samskabelse_cli.survey.delimited import read_delimited
-from samskabelse_cli.survey.encodings import encoding_by, transcoded
+from samskabelse_cli.survey.encodings import encoding_by, is_nearly_utf_8, transcoded
 from samskabelse_cli.survey.long import is_long
 from samskabelse_cli.survey.read import best_decisions
 from samskabelse_cli.survey.rounds import round_column
@@ -34,7 +34,10 @@ def scan_survey(
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    encoding = encoding or encoding_by(head)
+    if not encoding:
+        encoding = encoding_by(head)
+        if encoding == "cp1252" and is_nearly_utf_8(path):
+            return None
     try:
         read = path if encoding.startswith("utf-8") else transcoded(path, encoding, copies)
         with read.open("rb") as file:
