@@ -178,6 +178,18 @@ def row(person: int, word: str, round_: int = 1) -> list[Vote]:
     ]
 
 
+def test_round_in_which_only_one_gives_an_answer_changes_one() -> None:
+    before = [v for n in range(5) for v in row(n, "?xxxxxxx" if n else "xxxxxxxx")]
+    again = [row(n, "?" * 8 if n else "x" * 8, 2)[0] for n in range(5)]
+    assert not may_follow(TRIN, before, before + again, LEAST)
+
+
+def test_who_knows_nothing_changes_nothing_and_hides_nobody() -> None:
+    before = [vote for person in range(5) for vote in row(person, "xxxxxxxx")]
+    late = [v for n in range(5, 10) for v in row(n, "xxxxxxxx" if n == 5 else "????????")]
+    assert not may_follow(TRIN, before, before + late, LEAST)
+
+
 @given(
     st.lists(words, min_size=5, max_size=8),
     st.lists(st.tuples(st.integers(0, 12), words), max_size=10),
