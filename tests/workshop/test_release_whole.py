@@ -1,6 +1,8 @@
 """What the room sees over all questions: nobody can be subtracted out of two releases of it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from samskabelse_cli.model.group import LadderGroup
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.workshop.composites import may_follow
-from samskabelse_cli.workshop.database import Vote
+from samskabelse_cli.workshop.database import DiskError, Vote
 from samskabelse_cli.workshop.room import Room
 from samskabelse_cli.workshop.session import Asking, Session
 from samskabelse_cli.workshop.store import SessionFile
@@ -126,6 +128,33 @@ def test_file_in_which_the_whole_is_not_marked_yet_shows_what_was_shown(table: T
     again = Session(SessionFile.resume(store.path), table.session.asking)
     assert seen(again) == after
     again.store.close()
+
+
+def test_full_disk_leaves_the_whole_as_it_was(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = table.moment().whole
+    (late,) = table.join(1)
+    everybody = [late, *table.join(4)]
+    jobs = [
+        partial(table.session.vote, person, f"late-{person}-{question}", question, 1, "1")
+        for question in table.session.state.questions
+        for person in everybody
+    ]
+    whole = SessionFile.whole
+
+    @contextmanager
+    def full(store: SessionFile) -> Iterator[None]:
+        with whole(store):
+            yield
+            raise DiskError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "whole", full)
+        table.session.batch(jobs)
+    assert table.moment().whole == table.moment().counted == before
+    table.session.batch(jobs)
+    assert len(table.moment().whole) == 80
 
 
 def test_round_that_changes_one_of_those_in_the_whole_does_not_change_it(tmp_path: Path) -> None:
