@@ -1,6 +1,8 @@
 """What the room sees over all questions: nobody can be subtracted out of two releases of it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from samskabelse_cli.model.group import LadderGroup
 from samskabelse_cli.scoring.withholding import OPEN
 from samskabelse_cli.workshop.composites import may_follow
-from samskabelse_cli.workshop.database import Vote
+from samskabelse_cli.workshop.database import DiskError, Vote
 from samskabelse_cli.workshop.room import Room
 from samskabelse_cli.workshop.session import Asking, Session
 from samskabelse_cli.workshop.store import SessionFile
@@ -128,6 +130,33 @@ def test_file_in_which_the_whole_is_not_marked_yet_shows_what_was_shown(table: T
     again.store.close()
 
 
+def test_full_disk_leaves_the_whole_as_it_was(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = table.moment().whole
+    (late,) = table.join(1)
+    everybody = [late, *table.join(4)]
+    jobs = [
+        partial(table.session.vote, person, f"late-{person}-{question}", question, 1, "1")
+        for question in table.session.state.questions
+        for person in everybody
+    ]
+    whole = SessionFile.whole
+
+    @contextmanager
+    def full(store: SessionFile) -> Iterator[None]:
+        with whole(store):
+            yield
+            raise DiskError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFile, "whole", full)
+        table.session.batch(jobs)
+    assert table.moment().whole == table.moment().counted == before
+    table.session.batch(jobs)
+    assert len(table.moment().whole) == 80
+
+
 def test_round_that_changes_one_of_those_in_the_whole_does_not_change_it(tmp_path: Path) -> None:
     table = Table(tmp_path)
     people, others = table.join(5), table.join(4)
@@ -176,6 +205,18 @@ def row(person: int, word: str, round_: int = 1) -> list[Vote]:
         for id_, sign in zip(ids, word, strict=True)
         if sign != "."
     ]
+
+
+def test_round_in_which_only_one_gives_an_answer_changes_one() -> None:
+    before = [v for n in range(5) for v in row(n, "?xxxxxxx" if n else "xxxxxxxx")]
+    again = [row(n, "?" * 8 if n else "x" * 8, 2)[0] for n in range(5)]
+    assert not may_follow(TRIN, before, before + again, LEAST)
+
+
+def test_who_knows_nothing_changes_nothing_and_hides_nobody() -> None:
+    before = [vote for person in range(5) for vote in row(person, "xxxxxxxx")]
+    late = [v for n in range(5, 10) for v in row(n, "xxxxxxxx" if n == 5 else "????????")]
+    assert not may_follow(TRIN, before, before + late, LEAST)
 
 
 @given(
