@@ -104,9 +104,8 @@ class Stability(Frozen):
 class RoleGap(Frozen):
     """The largest difference between two roles' mean levels in a dimension.
 
-    ``limit`` is what 95 of 100 random distributions of the roles stay within; null in more than
-    50,000 people whose gap is below one level. ``flagged`` where the gap is at least one level and
-    above ``limit``.
+    ``limit`` is what 95 of 100 random distributions of the roles stay within; null where the gap
+    is below one level. ``flagged`` where the gap is at least one level and above ``limit``.
     """
 
     dimension: str

@@ -17,10 +17,11 @@ Where people left something out, a figure less its questions tells of them toget
 they are: of their answers in sum, and not who they are. That is not withheld.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samskabelse_cli.scoring.made_of import Parts
+from samskabelse_cli.scoring.role_gap import MOST_ROLES
 from samskabelse_cli.scoring.tally import VERDICTS, LadderTally, dimension_figure, figures
 from samskabelse_cli.scoring.tally_rows import Tally
 from samskabelse_cli.scoring.withholding import (
@@ -84,13 +85,14 @@ def hidden_figures(
         for name, people in counts.items()
         if name not in parts
     }
+    answered = {name: _answered(counts[name], tables) for name in found}
     for name, questions in parts.items():
         kept, mixed = set(hidden), [counts[name]]
         for question in sorted(questions):
             if ALL in found[question] and name != VERDICTS:
                 mixed.append(_less(counts[name], counts[question]))
             else:
-                kept |= found[question] & _answered(counts[question], tables)
+                kept |= found[question] & answered[question]
         found[name] = _settled(cells, mixed, tables, frozenset(kept))
     return found
 
@@ -131,6 +133,8 @@ def comparable_roles(
     if cells.role is None or not isinstance(some, LadderTally):
         return {}
     role = cells.role
+    if len({key[role] for key in cells.tallies}) > MOST_ROLES:
+        return {}
     crossed = {t: tuple(sorted({*t, role})) for t in ((), *cells.tables)}
     every_table = tuple(sorted({*cells.tables, *crossed.values()}))
     if_crossed = hidden_figures(cells, hidden, parts, every_table)
@@ -141,26 +145,29 @@ def comparable_roles(
         told = any(group == ALL or group[0] in cells.tables for group in more)
         nobody = frozenset({ALL}) if told else frozenset()
         by_dimension.append((counts[figure], if_crossed[figure] | nobody))
+    members: dict[Group, list[Key]] = {}
+    for table in crossed:
+        for key in cells.tallies:
+            members.setdefault(group_of(key, table), []).append(key)
     return {
         group: tuple(
-            _roles(group, finer, role, answered, withheld) for answered, withheld in by_dimension
+            frozenset()
+            if group in withheld or ALL in withheld
+            else _roles(keys, crossed[group[0]], role, answered, withheld)
+            for answered, withheld in by_dimension
         )
-        for table, finer in crossed.items()
-        for group in {group_of(key, table) for key in cells.tallies}
+        for group, keys in members.items()
     }
 
 
 def _roles(
-    group: Group, finer: Table, role: int, answered: Counts, withheld: frozenset[Group]
+    keys: Sequence[Key], finer: Table, role: int, answered: Counts, withheld: frozenset[Group]
 ) -> frozenset[str]:
-    """Return the roles whose groups within a group may be told of, none where it may not."""
-    if group in withheld or ALL in withheld:
-        return frozenset()
+    """Return the roles in some cells whose groups may be told of."""
     return frozenset(
         name
-        for key, people in answered.items()
-        if people
+        for key in keys
+        if answered[key]
         and (name := key[role]) is not None
-        and group_of(key, group[0]) == group
         and group_of(key, finer) not in withheld
     )

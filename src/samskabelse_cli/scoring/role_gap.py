@@ -24,16 +24,16 @@ LevelCounts = Mapping[str, Mapping[float, int]]
 GAP_FROM = 1.0
 PERCENTILE = 95
 
-#: With more people than this, chance is asked only where the gap is large enough to be flagged:
-#: it would take as long as counting everybody does, and gives next to nothing.
-CHANCE_LIMIT = 50_000
+#: A column of more different values than this names people or places, and no roles.
+MOST_ROLES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """The largest difference of two roles' means, in levels; the roles; what chance gives.
 
-    ``limit`` is null where chance was not asked.
+    ``limit`` is null where chance was not asked: a gap below one level is never flagged, and
+    drawing takes longer than all else that is told of a group.
     """
 
     gap: float
@@ -44,11 +44,7 @@ class Gap:
     @property
     def flagged(self) -> bool:
         """Whether the gap is large, and larger than chance gives in 95 of 100 cases."""
-        return (
-            self.limit is not None
-            and self.gap >= GAP_FROM - TOLERANCE
-            and self.gap > self.limit + TOLERANCE
-        )
+        return self.limit is not None and self.gap > self.limit + TOLERANCE
 
 
 def role_gap(levels: LevelCounts, least: int, permutations: int = RESAMPLES) -> Gap | None:
@@ -72,7 +68,7 @@ def role_gap(levels: LevelCounts, least: int, permutations: int = RESAMPLES) -> 
     means = counts @ scale / counts.sum(axis=1)
     lowest, highest = int(means.argmin()), int(means.argmax())
     gap, limit = float(means[highest] - means[lowest]), None
-    if counts.sum() <= CHANCE_LIMIT or gap >= GAP_FROM - TOLERANCE:
+    if gap >= GAP_FROM - TOLERANCE:
         by_chance = _gaps_by_chance(counts, scale, permutations)
         limit = float(np.percentile(by_chance, PERCENTILE))
     return Gap(gap, roles[lowest], roles[highest], limit)
@@ -88,8 +84,9 @@ def _gaps_by_chance(counts: "NDArray[np.int64]", scale: "Floats", times: int) ->
 
     generator = seeded(np.vstack([scale, counts]))
     left = np.repeat(counts.sum(axis=0)[:, None], times, axis=1)
+    sizes = counts.sum(axis=1)
     means = np.empty((len(counts), times))
-    for role, size in enumerate(counts.sum(axis=1)):
+    for role, size in enumerate(sizes[:-1]):
         wanted = np.full(times, size)
         others = left.sum(axis=0)
         total = np.zeros(times)
@@ -100,5 +97,7 @@ def _gaps_by_chance(counts: "NDArray[np.int64]", scale: "Floats", times: int) ->
             here -= taken
             total += value * taken
         means[role] = total / size
+    # The last one takes whoever is left.
+    means[-1] = scale @ left / sizes[-1]
     gaps: Floats = np.ptp(means, axis=0)
     return gaps

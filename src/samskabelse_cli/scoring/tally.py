@@ -113,15 +113,18 @@ def ladder_sum(tallies: Iterable[LadderTally]) -> LadderTally:
         stages=_added(cell.stages for cell in cells),
         undefined=sum(cell.undefined for cell in cells),
         patterns=_counted(cell.patterns for cell in cells),
-        roles=tuple(
-            {
-                role: _counted(counts.get(role, {}) for counts in dimension)
-                for role in dict.fromkeys(role for counts in dimension for role in counts)
-            }
-            for dimension in zip(*(cell.roles for cell in cells), strict=True)
-        ),
+        roles=tuple(map(_by_role, zip(*(cell.roles for cell in cells), strict=True))),
         people=_people([cell.people for cell in cells]),
     )
+
+
+def _by_role(cells: Iterable[LevelCounts]) -> LevelCounts:
+    """Return people by role and level of several cells together."""
+    found: dict[str, list[Mapping[float, int]]] = {}
+    for counts in cells:
+        for role, levels in counts.items():
+            found.setdefault(role, []).append(levels)
+    return {role: _counted(parts) for role, parts in found.items()}
 
 
 def profile_sum(tallies: Iterable[ProfileTally]) -> ProfileTally:
