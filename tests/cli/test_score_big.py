@@ -12,7 +12,7 @@ from samskabelse_cli.cli import singles
 from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.report import tables
-from samskabelse_cli.survey import opening, passing, scan, unread_cells
+from samskabelse_cli.survey import opening, passing, pieces, scan
 from samskabelse_cli.survey.respondents import Found
 from samskabelse_cli.survey.scan import Scan
 from tests.conftest import Ran
@@ -33,7 +33,7 @@ def big(monkeypatch: pytest.MonkeyPatch) -> Big:
         monkeypatch.setattr(scan, "SCANNED_FROM", 0)
         monkeypatch.setattr(opening, "_HEAD", head)
         monkeypatch.setattr(passing, "_BATCH", 7)
-        monkeypatch.setattr(unread_cells, "_PIECE", 200)
+        monkeypatch.setattr(pieces, "_PIECE", 200)
         monkeypatch.setattr(tables, "_PART", 11)
 
     return let

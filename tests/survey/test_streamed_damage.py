@@ -25,10 +25,10 @@ from samskabelse_cli.survey import (
     even_lines,
     fixed_rows,
     opening,
+    pieces,
     read,
     scan,
     streaming,
-    unread_cells,
 )
 from tests.answers import ladder
 from tests.hostile import HOSTILE
@@ -49,7 +49,7 @@ def in_small() -> Iterator[None]:
         patch.setattr(streaming, "_BATCH", 7)
         patch.setattr(fixed_rows, "_BLOCK", 5)
         patch.setattr(even_lines, "_PIECE", 64)
-        patch.setattr(unread_cells, "_PIECE", 64)
+        patch.setattr(pieces, "_PIECE", 64)
         patch.setattr(fixed_rows, "_SHARE", 0.5)
         patch.setattr(read, "translations", lru_cache(read.translations))
         yield
@@ -335,7 +335,7 @@ def test_rows_left_out_for_two_reasons_are_counted_once_and_keep_their_numbers(
 def test_words_with_a_line_break_do_not_shift_the_lines_that_are_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unread_cells, "_PIECE", 100_000)
+    monkeypatch.setattr(pieces, "_PIECE", 100_000)
     rows = table(["nysgerrig"])
     rows[1][2:4] = '"Ved\nikke"', "måske"
     rows[9][5] = "måske"

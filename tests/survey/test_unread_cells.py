@@ -8,7 +8,7 @@ import pytest
 
 from samskabelse_cli.cli import singles, streaming, unread
 from samskabelse_cli.scoring import ladder_counting
-from samskabelse_cli.survey import opening, passing, scan, unread_cells, words
+from samskabelse_cli.survey import opening, passing, pieces, scan, words
 from tests.conftest import Ran
 from tests.survey.test_reading import IDS
 
@@ -28,7 +28,7 @@ def test_listing_many_cells_takes_no_more_room_than_a_few(
     monkeypatch.setattr(opening, "_HEAD", 4_000)
     monkeypatch.setattr(ladder_counting, "PEOPLE_LIMIT", 5)
     monkeypatch.setattr(passing, "_BATCH", 100)
-    monkeypatch.setattr(unread_cells, "_PIECE", 3_000)
+    monkeypatch.setattr(pieces, "_PIECE", 3_000)
     monkeypatch.setattr(words, "_MOST_CELLS", 100)
     for name, number in (("few", 1_500), ("many", 3_000)):
         rows = (f"1;9;hm;hm;hm;hm{n % 200};hm;hm\n" for n in range(number))

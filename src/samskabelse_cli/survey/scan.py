@@ -20,9 +20,10 @@ from samskabelse_cli.survey.even_lines import (
     refuse_other_numbers,
     refuse_uneven,
 )
+from samskabelse_cli.survey.pieces import pieces_of
 from samskabelse_cli.survey.sheet import Row
 from samskabelse_cli.survey.unfinished import Reason, Sign
-from samskabelse_cli.survey.words import Once, folded, meanings_of
+from samskabelse_cli.survey.words import NoAnswer, Once, folded, meanings_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 SCANNED_FROM = 20_000_000
 #: A column of more different words than this in its first rows is no list of options.
 _MOST_WORDS = 60
+#: With no more words than this, a column is told by their places; see ``digits``.
+_FEW_WORDS = 8
 
 #: The column with the number of each row's line in the file; a copy has it from the start.
 LINE = "line"
@@ -103,7 +106,11 @@ class Scan:
             every = every.with_columns(pl.col(LINE).cast(pl.UInt32))
         else:
             every = every.with_row_index(LINE, offset=above + 1)
-        return every.filter(self.says_something({}), *self.conditions())
+        return self._counted(every)
+
+    def _counted(self, rows: "pl.LazyFrame") -> "pl.LazyFrame":
+        """Return those rows of texts that count."""
+        return rows.filter(self.says_something({}), *self.conditions())
 
     def left_out(self, kinds: Kinds) -> dict[Reason, int]:
         """Return how many rows are left out, and the first reason why."""
@@ -189,13 +196,19 @@ class Scan:
         import polars as pl
 
         columns = list(zip(*self.first_rows, strict=True))
+        labels = {
+            question.id: {choice.label for choice in (*question.choices, *question.specials)}
+            for question in self.decided.words.questions
+        }
         kinds: dict[int, Any] = {}
-        for position in self.decided.columns.questions.values():
+        for id_, position in self.decided.columns.questions.items():
             words = set(columns[position]) - {""} if columns else set()
             if all(word.isascii() and word.isdigit() and len(word) < 3 for word in words):
                 kinds[position] = pl.Int8
             elif len(words) <= _MOST_WORDS and all(map(str.strip, words)):
-                kinds[position] = pl.Enum(sorted(words))
+                # What hardly anybody answers may stand first below the first rows.
+                every = words | labels[id_]
+                kinds[position] = pl.Enum(sorted(every if len(every) <= _FEW_WORDS else words))
         return kinds
 
     def coded(self, kinds: Kinds, others: Sequence[str]) -> CodedAnswers:
@@ -231,7 +244,7 @@ class Scan:
         }
 
     def distinct(self, kinds: Kinds) -> dict[int, Iterable[str]]:
-        """Return what can stand in each question column, as text."""
+        """Return what can stand in each question column and means something, or is blank."""
         import polars as pl
 
         found: dict[int, Iterable[str]] = {}
@@ -242,11 +255,24 @@ class Scan:
             elif kind is not None:
                 found[position] = kind.categories.to_list()
         texts = [n for n in self.decided.columns.questions.values() if n not in found]
-        if texts:
-            lists = [pl.col(f"c{n}").unique().implode() for n in texts]
-            row = self.frame({}).select(lists).collect(engine="streaming").row(0)
-            found |= {n: [v for v in told if v] for n, told in zip(texts, row, strict=True)}
-        return found
+        return found | self._texts(texts)
+
+    def _texts(self, positions: Sequence[int]) -> dict[int, Iterable[str]]:
+        """Return the different texts of some question columns, but for those that mean nothing."""
+        import polars as pl
+
+        if not positions:
+            return {}
+        asked = {position: id_ for id_, position in self.decided.columns.questions.items()}
+        cells = [self.decided.words.cells[asked[position]] for position in positions]
+        found: list[dict[str, None]] = [{} for _position in positions]
+        lists = [pl.col(f"c{position}").unique().implode() for position in positions]
+        for piece in pieces_of(self.path, self.skipped):
+            rows = self._counted(self._rows_in(piece, self._schema({})))
+            texts = rows.select(lists).collect(engine="streaming").row(0)
+            for known, meant, told in zip(found, cells, texts, strict=True):
+                known |= {v: None for v in told if v and meant[v] is not NoAnswer.UNREADABLE}
+        return dict(zip(positions, found, strict=True))
 
 
 def is_big(path: Path) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from samskabelse_cli.errors import Place, SamskabError
+from samskabelse_cli.survey.pieces import pieces_of
 from samskabelse_cli.survey.read import table_unread
 from samskabelse_cli.survey.respondents import CellProblem, unread_cell
 from samskabelse_cli.survey.scan import LINE, Scan
@@ -15,9 +16,6 @@ from samskabelse_cli.survey.words import Cells, NoAnswer
 
 if TYPE_CHECKING:
     import polars as pl
-
-#: So many bytes are looked at together.
-_PIECE = 4_000_000
 
 
 class UnreadCell(NamedTuple):
@@ -42,7 +40,7 @@ def unread_cells(
     # Rows that say nothing but what the first ones say are not looked at.
     others = [~pl.col(column).is_in(_known_cells(scan, id_)) for id_, column in columns.items()]
     above = scan.skipped
-    for piece in _pieces(scan):
+    for piece in pieces_of(scan.path, scan.skipped):
         every = scan.numbered_rows(piece, above).filter(pl.any_horizontal(others))
         rows = every.select(LINE, *columns.values()).collect(engine="streaming")
         lines = rows[LINE].to_list()
@@ -57,23 +55,6 @@ def unread_cells(
         above += number
         if seen:
             seen(number)
-
-
-def _pieces(scan: Scan) -> Iterator[bytes]:
-    """Yield a file's rows in pieces of whole ones.
-
-    Polars' own batches fill a gigabyte where what is found in them is written more slowly than
-    they are read.
-    """
-    with scan.path.open("rb") as file:
-        for _line in range(scan.skipped):
-            file.readline()
-        while piece := file.read(_PIECE):
-            piece += file.readline()
-            # A copy may have line breaks within quotation marks.
-            while piece.count(b'"') % 2 and (line := file.readline()):
-                piece += line
-            yield piece
 
 
 def _known_cells(scan: Scan, question: str) -> list[str]:
