@@ -79,7 +79,9 @@ class Wording:
         choices = (*question.choices, *question.specials)
         yield tuple(choice.label for choice in choices)
         yield tuple(choice.answer.option or choice.key for choice in choices)
-        yield tuple(choice.key for choice in choices)
+        # Beside numbers, a special is told in words.
+        specials = (choice.label for choice in question.specials)
+        yield (*(choice.key for choice in question.choices), *specials)
         yield from self._translated(question)
 
     def _translated(self, question: Asked) -> Iterator[tuple[str, ...]]:
