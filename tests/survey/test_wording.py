@@ -10,6 +10,7 @@ from samskabelse_cli.files.questionnaires import load_questionnaire
 from samskabelse_cli.language import speak
 from samskabelse_cli.model.asked import asked
 from samskabelse_cli.model.limits import NOTE_LENGTH
+from samskabelse_cli.model.terms import FormName
 from samskabelse_cli.survey.read import read_survey
 from tests.answers import ladder
 from tests.conftest import Ran
@@ -60,6 +61,16 @@ def test_ids_and_codes_are_offered_where_the_column_has_them(
     _message, hint = told(folder, cell, [word] * 40)
     assert f"Brug {offered}" in hint
     assert hint.startswith(f"Mente du {nearest}?" if nearest else "Brug ")
+
+
+@pytest.mark.parametrize(("form", "cell"), [("short", "2"), ("long", "2"), ("long", "nogen-grad")])
+def test_specials_are_offered_in_words_beside_codes_and_ids(
+    folder: Path, form: FormName, cell: str
+) -> None:
+    head = [question.id for question in asked(ladder(), form)]
+    _message, hint = told(folder, "hm", [cell] * len(head), head)
+    assert "»Ved ikke«" in hint
+    assert "unknown" not in hint
 
 
 def test_column_without_a_readable_cell_is_told_the_words_of_the_others(folder: Path) -> None:

@@ -76,11 +76,10 @@ class Wording:
 
     def _kinds(self, question: Asked) -> Iterator[tuple[str, ...]]:
         """Yield the answers in each kind of words, first those that cost nothing to know."""
-        choices = (*question.choices, *question.specials)
-        yield tuple(choice.label for choice in choices)
-        yield tuple(choice.answer.option or choice.key for choice in choices)
-        # Beside numbers, a special is told in words.
-        specials = (choice.label for choice in question.specials)
+        # Beside ids and numbers, too, a special is told in words.
+        specials = [choice.label for choice in question.specials]
+        yield (*(choice.label for choice in question.choices), *specials)
+        yield (*(choice.answer.option or choice.key for choice in question.choices), *specials)
         yield (*(choice.key for choice in question.choices), *specials)
         yield from self._translated(question)
 
